@@ -1,0 +1,26 @@
+//! The one printer of amounts: rounds half away from zero first, then formats (the library's own `{:.2}` truncates).
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Two figures after the point, rounded half away from zero; never `-0.00`.
+pub fn two_places(value: Decimal) -> String {
+    let mut shown = value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    shown.rescale(2);
+    if shown.is_zero() {
+        shown.set_sign_positive(true);
+    }
+    shown.to_string()
+}
+
+/// A whole number with commas between thousands, for sentences: `1,000,000`.
+pub fn grouped(whole: i64) -> String {
+    let figures = whole.unsigned_abs().to_string();
+    let mut out = String::new();
+    for (place, figure) in figures.chars().enumerate() {
+        if place > 0 && (figures.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(figure);
+    }
+    if whole < 0 { format!("-{out}") } else { out }
+}

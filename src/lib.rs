@@ -1,0 +1,2 @@
+//! careplan: care planning conversations and personal budgets in the open.
+pub mod amount;
