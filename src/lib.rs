@@ -1,2 +1,3 @@
 //! careplan: care planning conversations and personal budgets in the open.
 pub mod amount;
+pub mod plan;
