@@ -1,3 +1,5 @@
 //! careplan: care planning conversations and personal budgets in the open.
 pub mod amount;
 pub mod plan;
+pub mod policy;
+pub mod reading;
