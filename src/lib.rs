@@ -1,5 +1,12 @@
 //! careplan: care planning conversations and personal budgets in the open.
+//!
+//! The map of the house; ARCHITECTURE.md says which room may know which.
+
 pub mod amount;
+pub mod budget;
+pub mod built_in;
+pub mod cli;
+pub mod document;
 pub mod plan;
 pub mod policy;
 pub mod reading;

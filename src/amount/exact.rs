@@ -75,6 +75,14 @@ impl Exact {
         self * Exact::ratio(other.under, other.over)
     }
 
+    /// `self × by`, where that is known to be whole; what is not whole is cut.
+    pub fn times_whole(self, by: i128) -> i128 {
+        match self.over.checked_mul(by) {
+            Some(product) => product / self.under,
+            None => (self.over / self.under).saturating_mul(by),
+        }
+    }
+
     /// The whole number at or above it.
     pub fn ceiling(self) -> i128 {
         let floor = self.over.div_euclid(self.under);

@@ -1,1 +1,84 @@
-//! To come.
+//! The command line: which command was asked for, and its answer on standard output. Faults go to standard error.
+//!
+//! Exit 0 when it was done, 2 when the input is at fault (one clear line a fault), 1 for anything else.
+
+mod calculate;
+mod input;
+mod policy;
+
+use clap::{Parser, Subcommand};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Care planning conversations and personal budgets in the open: every pound traces to a need.
+#[derive(Debug, Parser)]
+#[command(name = "careplan", version, about, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Works out a plan's budget, with the working of every figure
+    Calculate(calculate::Calculate),
+    /// Checks or shows the rules
+    #[command(subcommand)]
+    Policy(policy::PolicyCommand),
+}
+
+/// What a command could not do.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The input is at fault: one line a fault.
+    #[error("{}", .0.join("\n"))]
+    Input(Vec<String>),
+    /// Something else.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl Failure {
+    fn input(line: impl Into<String>) -> Failure {
+        Failure::Input(vec![line.into()])
+    }
+
+    fn code(&self) -> u8 {
+        match self {
+            Failure::Input(_) => 2,
+            Failure::Other(_) => 1,
+        }
+    }
+}
+
+/// Runs the command line, and says how it ended.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let answer = match arguments.command {
+        Some(Command::Calculate(calculate)) => calculate.run(),
+        Some(Command::Policy(policy)) => policy.run(),
+        None => Err(Failure::Other("The screens are not built yet.".to_owned())),
+    };
+    match answer.and_then(|text| print(&text)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            // Standard error may be closed; then there is nobody to tell.
+            let _ = writeln!(std::io::stderr(), "{failure}");
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(()),
+        // The reader has seen enough, as in `careplan calculate … | head`.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::Other(format!("The answer could not be written: {error}."))),
+    }
+}
+
+/// A path as given on the command line.
+type GivenPath = PathBuf;

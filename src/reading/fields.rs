@@ -134,6 +134,11 @@ impl<'t> Listed<'t> {
 impl<'t> Group<'t> {
     /// The fields at the top of a file; a fault if it holds none.
     pub fn top(tree: &'t Tree, faults: &'t Faults) -> Option<Group<'t>> {
+        if !matches!(tree.node, Node::Group(_)) {
+            let says = format!("The file has to be a group of fields, and is {}.", tree.node.kind());
+            faults.note(Fault::on_line(1, says));
+            return None;
+        }
         Group::of(tree, String::new(), faults)
     }
 

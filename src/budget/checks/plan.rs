@@ -1,0 +1,189 @@
+//! Checks about the plan as a whole: prevention first, contingency, an advocate, hours and dates that can be.
+
+use super::super::calendar::DayNumber;
+use super::super::lines::LineOf;
+use super::{CheckCode, Facts, Found, MONTHS, says_something};
+use crate::amount::{Exact, two_places};
+use crate::plan::{Basis, Day, Need, Time, Visit};
+use std::collections::HashSet;
+
+pub(super) fn look(facts: &Facts<'_>, found: &mut Found) {
+    prevention_and_contingency(facts, found);
+    advocate(facts, found);
+    for (at, need) in facts.plan.needs.iter().enumerate() {
+        overlapping(found, at, need);
+    }
+    over_168(facts, found);
+    outside(facts, found);
+    gap_later(facts, found);
+}
+
+fn prevention_and_contingency(facts: &Facts<'_>, found: &mut Found) {
+    let plan = facts.plan;
+    let to_arrange = facts.budget.areas.iter().any(|area| area.to_arrange_exact.likely.is_positive());
+    if to_arrange && plan.prevention.is_empty() && plan.prevention_considered.is_empty() {
+        let says =
+            "Could anything prevent or put off these needs? Talk about it, and write down what was said.";
+        found.warn(CheckCode::PreventionNotConsidered, "prevention", says);
+    }
+    let anything = !plan.arrangements.is_empty() || !plan.support.is_empty();
+    if anything && !says_something(plan.contingency.as_ref()) {
+        let says = "What happens when somebody cannot come? Write down the way out.";
+        found.warn(CheckCode::NoContingency, "contingency", says);
+    }
+}
+
+/// Care Act 2014 section 67.
+fn advocate(facts: &Facts<'_>, found: &mut Found) {
+    let Some(person) = &facts.plan.person else { return };
+    if person.difficulty_taking_part == Some(true) && !says_something(person.advocate.as_ref()) {
+        let says =
+            "Taking part is difficult, and nobody speaks for the person. Find an advocate (section 67).";
+        found.warn(CheckCode::AdvocateMissing, "person.advocate", says);
+    }
+}
+
+fn overlapping(found: &mut Found, at: usize, need: &Need) {
+    let mut look_at = |visits: &[Visit], path: String| {
+        let mut seen: HashSet<(Day, Time)> = HashSet::new();
+        for (index, visit) in visits.iter().enumerate() {
+            let Some(time) = visit.time.filter(|time| *time != Time::Any) else { continue };
+            let named = visit.days.iter().filter(|day| **day != Day::Any);
+            let twice = named.fold(false, |twice, day| !seen.insert((*day, time)) || twice);
+            if twice {
+                let says = "Two visits fall on one time of one day. Join them, or move one.";
+                found.warn(CheckCode::OverlappingVisits, format!("{path}[{index}]"), says);
+            }
+        }
+    };
+    if let Basis::Visits(visits) = &need.basis {
+        look_at(visits, format!("needs[{at}].visits"));
+    }
+    if let Some(Basis::Visits(visits)) = need.in_12_months.as_ref().and_then(|later| later.basis.as_ref()) {
+        look_at(visits, format!("needs[{at}].in_12_months.visits"));
+    }
+}
+
+fn over_168(facts: &Facts<'_>, found: &mut Found) {
+    let week = Exact::whole(168);
+    for ((need, _), area) in facts.needs.iter().zip(&facts.budget.areas) {
+        if area.needed.high > week {
+            let hours = two_places(area.needed.high.to_hundredths());
+            let says = format!("{hours} hours a week, which has 168: right only if two workers are needed.");
+            found.warn(CheckCode::Over168Hours, format!("needs[{need}]"), says);
+        }
+    }
+    for line in facts.lines {
+        if let LineOf::Arrangement(at) = line.of
+            && line.hours > week
+        {
+            let hours = two_places(line.hours.to_hundredths());
+            let says = format!("{hours} hours a week, which has 168: right only if two workers come.");
+            found.warn(CheckCode::Over168Hours, format!("arrangements[{at}]"), says);
+        }
+    }
+}
+
+/// A line that begins after the plan ends; or that ended before it began and that no later line of its areas follows
+/// (at a review, the lines before it are history, and another carries on).
+fn outside(facts: &Facts<'_>, found: &mut Found) {
+    for line in facts.lines.iter().filter(|line| line.running.is_outside()) {
+        let (list, at) = match line.of {
+            LineOf::Arrangement(at) => ("arrangements", at),
+            LineOf::Prevention(at) => ("prevention", at),
+        };
+        let ended_before = match line.of {
+            LineOf::Arrangement(at) => facts.plan.arrangements.get(usize::from(at)).and_then(|line| line.end),
+            LineOf::Prevention(at) => facts.plan.prevention.get(usize::from(at)).and_then(|step| step.end),
+        };
+        let before = ended_before.is_some_and(|end| DayNumber::of(end) < facts.calendar.start);
+        let followed = facts.lines.iter().any(|other| {
+            !other.running.is_outside()
+                && facts.plan.needs.iter().any(|need| line.serves(&need.area) && other.serves(&need.area))
+        });
+        if before && (followed || list == "prevention") {
+            continue;
+        }
+        let (field, says) = if before {
+            ("end", "This line ended before the plan begins, and nothing follows it. Look at its dates.")
+        } else {
+            ("start", "This line begins after the plan has ended. Look at its dates.")
+        };
+        found.warn(CheckCode::LineOutsidePlan, format!("{list}[{at}].{field}"), says);
+    }
+}
+
+/// The later week in which eligible needs fall short by most, where today they do not.
+fn gap_later(facts: &Facts<'_>, found: &mut Found) {
+    let short_later = |(week, day): (u32, DayNumber)| {
+        if day <= facts.calendar.as_at {
+            return None;
+        }
+        let mut sum = Exact::ZERO;
+        let mut worst: Option<(usize, Exact)> = None;
+        for ((need, hours), area) in facts.needs.iter().zip(&facts.budget.areas) {
+            if !area.eligible || area.gap_exact.is_positive() {
+                continue;
+            }
+            let short = short_in_week(facts, hours, area, week, day);
+            if short.is_positive() {
+                sum = sum + short;
+                if worst.is_none_or(|(_, most)| short > most) {
+                    worst = Some((*need, short));
+                }
+            }
+        }
+        worst.map(|(need, _)| (sum, day, need))
+    };
+    let weeks = (0_u32..).zip(facts.calendar.first_days());
+    let mut most: Option<(Exact, DayNumber, usize)> = None;
+    for short in weeks.filter_map(short_later) {
+        if most.is_none_or(|(sum, ..)| short.0 > sum) {
+            most = Some(short);
+        }
+    }
+    let Some((sum, day, need)) = most else { return };
+    let hours = two_places(sum.to_hundredths());
+    if hours == "0.00" {
+        return;
+    }
+    let date = facts.calendar.date_after(facts.calendar.start.until(day));
+    let month = MONTHS.get(usize::from(date.month().unsigned_abs())).unwrap_or(&"");
+    let says =
+        format!("By {month} the visits are {hours} hours a week short: {}.", why_short(facts, need, day));
+    found.note(CheckCode::GapLater, format!("needs[{need}]"), says);
+}
+
+fn short_in_week(
+    facts: &Facts<'_>,
+    hours: &super::super::hours::NeedHours,
+    area: &super::super::AreaSum,
+    week: u32,
+    day: DayNumber,
+) -> Exact {
+    let serving = || facts.lines.iter().filter(|line| line.running.on(day) && line.serves(&area.area));
+    if serving().any(|line| line.meets_area) {
+        return Exact::ZERO;
+    }
+    let arranged: Exact = serving().map(|line| line.hours_for(&area.area)).sum();
+    (hours.to_arrange_in_week(week, day).likely.exact() - arranged).at_least_nought()
+}
+
+fn why_short(facts: &Facts<'_>, need: usize, day: DayNumber) -> &'static str {
+    let found = facts.needs.iter().zip(&facts.budget.areas).find(|((index, _), _)| *index == need);
+    let Some(((_, hours), area)) = found else { return "needs grow" };
+    let today = facts.calendar.as_at;
+    let arranged = |day: DayNumber| -> Exact {
+        let serving = facts.lines.iter().filter(|line| line.running.on(day) && line.serves(&area.area));
+        serving.map(|line| line.hours_for(&area.area)).sum()
+    };
+    if hours.unpaid_on(day) < hours.unpaid_on(today) {
+        "unpaid help ends"
+    } else if facts.plan.needs.get(need).is_some_and(|need| need.in_12_months.is_some()) {
+        "needs grow"
+    } else if arranged(day) < arranged(today) {
+        "a line ends or pauses"
+    } else {
+        "needs grow"
+    }
+}

@@ -1,0 +1,108 @@
+//! Rule 6a, so far: the lines as they stand, plus what is still to arrange at reference rates. A range until nothing
+//! is left to find.
+
+use super::AreaSum;
+use super::calendar::Calendar;
+use super::contribution::Contribution;
+use super::hours::pick;
+use super::lines::LineSum;
+use super::statement::{chargeable_on, cost_on};
+use super::working::*;
+use crate::amount::{Exact, Money, Range};
+use serde::Serialize;
+
+/// What the screen leads with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SoFar {
+    /// What it costs a week.
+    pub weekly: Range<Money>,
+    /// What the person pays of it.
+    pub person: Range<Money>,
+    /// What the council pays.
+    pub council: Range<Money>,
+}
+
+/// What an area still adds to the lines.
+fn still_to_find(area: &AreaSum) -> Range<Money> {
+    let reached = area.arranged_exact.is_positive() && area.arranged_exact >= area.to_arrange_exact.likely;
+    if !area.eligible || area.met || reached {
+        return Range::same(Money::ZERO);
+    }
+    area.to_arrange_exact.with(area.rate, |hours, rate| {
+        ((hours - area.arranged_exact).at_least_nought() * rate.exact()).to_money()
+    })
+}
+
+/// Works it out, and says what each area adds.
+pub(super) fn so_far(
+    areas: &[AreaSum],
+    lines: &[LineSum],
+    contribution: &Contribution,
+    calendar: &Calendar,
+) -> (SoFar, Vec<Range<Money>>) {
+    let anything_to_find = areas.iter().any(|area| area.eligible && area.gap_exact.is_positive());
+    let added: Vec<Range<Money>> = areas
+        .iter()
+        .map(|area| if anything_to_find { still_to_find(area) } else { Range::same(Money::ZERO) })
+        .collect();
+    let rest = added.iter().fold(Range::same(Money::ZERO), |sum, area| sum.with(*area, |a, b| a + b));
+    let arranged = cost_on(lines, calendar.as_at);
+    let chargeable = chargeable_on(lines, calendar.as_at);
+    let weekly = rest.map(|rest| arranged + rest);
+    let person = rest.map(|rest| contribution.of_cost(chargeable + rest));
+    let council = weekly.with(person, |whole, person| whole - person);
+    (SoFar { weekly, person, council }, added)
+}
+
+/// Notes the working of the nine figures.
+pub(super) fn note(
+    working: &mut Working,
+    so_far: &SoFar,
+    added: &[Range<Money>],
+    areas: &[AreaSum],
+    statement_cost: Money,
+    contribution: &Contribution,
+) {
+    for point in Point::ALL {
+        let lines = [
+            figure("arranged", Value::Money(statement_cost), Figure::Statement("weekly", "cost")),
+            operand("needs", Value::Nothing, Ref::Plan(PlanRef::Field("needs"))),
+        ];
+        let rest = areas.iter().zip(added).zip(0_u16..).filter(|((area, _), _)| area.eligible).flat_map(
+            |((area, added), at)| {
+                let gap = pick(area.to_arrange_exact, point) - area.arranged_exact;
+                [
+                    figure(
+                        "still_to_find",
+                        Value::Money(pick(*added, point)),
+                        Figure::AreaRange(at, "to_arrange", point),
+                    ),
+                    figure("hours", Value::Hours(gap.at_least_nought()), Figure::Area(at, "arranged")),
+                    operand(
+                        "rate",
+                        Value::Money(pick(area.rate, point).money()),
+                        Ref::Policy(PolicyRef::ReferenceRate(area.policy_area)),
+                    ),
+                ]
+            },
+        );
+        let whole = Value::Money(pick(so_far.weekly, point));
+        working.note(Figure::SoFar("weekly", point), 6, whole, lines.into_iter().chain(rest));
+        let maximum = contribution.assessed_maximum.map_or(Value::Nothing, Value::Money);
+        let person = [
+            figure("maximum", maximum, Figure::Contribution("assessed_maximum")),
+            figure("cost", whole, Figure::SoFar("weekly", point)),
+        ];
+        working.note(Figure::SoFar("person", point), 6, Value::Money(pick(so_far.person, point)), person);
+        let council = [
+            figure("cost", whole, Figure::SoFar("weekly", point)),
+            figure("person", Value::Money(pick(so_far.person, point)), Figure::SoFar("person", point)),
+        ];
+        working.note(Figure::SoFar("council", point), 6, Value::Money(pick(so_far.council, point)), council);
+    }
+}
+
+/// Hours still to find in an area for the panel: a gap above nought, else none.
+pub fn gap_above_nought(area: &AreaSum) -> Exact {
+    area.gap_exact.at_least_nought()
+}

@@ -1,0 +1,75 @@
+//! Files that commands read: plans and policies, whole, never more than their limit.
+
+use super::Failure;
+use crate::plan::{MOST_BYTES, Plan, Written};
+use crate::policy::{self, Policy, Shelf};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// Whether a PLAN argument names a file: it holds a `/`, or ends in .json or .toml, or is `-`.
+pub(super) fn is_file(plan: &str) -> bool {
+    plan == "-" || plan.contains('/') || plan.ends_with(".json") || plan.ends_with(".toml")
+}
+
+/// Reads a plan from a file, or from standard input for `-`.
+pub(super) fn plan(name: &str) -> Result<Plan, Failure> {
+    let bytes = if name == "-" {
+        bytes_of(std::io::stdin().lock(), "standard input")?
+    } else {
+        bytes_of(open(Path::new(name))?, name)?
+    };
+    let written = if name.ends_with(".toml") || (name == "-" && !looks_like_json(&bytes)) {
+        Written::Toml
+    } else {
+        Written::Json
+    };
+    Plan::read(&bytes, written)
+        .map_err(|refused| Failure::Input(refused.0.iter().map(ToString::to_string).collect()))
+}
+
+fn looks_like_json(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
+    bytes.iter().find(|b| !b.is_ascii_whitespace()).is_none_or(|b| *b == b'{')
+}
+
+fn open(path: &Path) -> Result<File, Failure> {
+    File::open(path).map_err(|error| {
+        let why = match error.kind() {
+            std::io::ErrorKind::NotFound => "There is no such file.".to_owned(),
+            std::io::ErrorKind::PermissionDenied => "You may not read this file.".to_owned(),
+            _ => format!("It cannot be read: {error}."),
+        };
+        Failure::input(format!("{}: {why}", path.display()))
+    })
+}
+
+/// As many bytes as a plan may have, and one more to show that there are too many.
+fn bytes_of(from: impl Read, name: &str) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    match from.take(most).read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(Failure::input(format!("{name}: It cannot be read: {error}."))),
+    }
+}
+
+/// Reads a policy's file; every fault is a line with the file, the line and the field.
+pub(super) fn policy(path: &Path) -> Result<Policy, Failure> {
+    let bytes = bytes_of(open(path)?, &path.display().to_string())?;
+    let shown = path.display();
+    if bytes.len() > MOST_BYTES {
+        return Err(Failure::input(format!("{shown}: The file is over 5 MB, which no policy is.")));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Failure::input(format!("{shown}: line 1: The text is not UTF-8. Save the file as UTF-8."))
+    })?;
+    policy::read(&text)
+        .map_err(|faults| Failure::Input(faults.iter().map(|fault| format!("{shown}: {fault}")).collect()))
+}
+
+/// The rules built into the program.
+pub(super) fn shelf() -> Result<Shelf, Failure> {
+    crate::built_in::policies()
+        .map_err(|fault| Failure::Other(format!("The built-in rules do not read: {fault}")))
+}
