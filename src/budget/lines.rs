@@ -20,8 +20,8 @@ pub enum LineOf {
 enum Free {
     No,
     Always,
-    /// Reablement, before this day.
-    Before(DayNumber),
+    /// Reablement: from its own start, until before this day.
+    Within(DayNumber, DayNumber),
 }
 
 /// A line worked out.
@@ -68,7 +68,7 @@ impl LineSum {
         let free = match self.free {
             Free::No => false,
             Free::Always => true,
-            Free::Before(first_charged) => day < first_charged,
+            Free::Within(first, first_charged) => first <= day && day < first_charged,
         };
         self.council && self.marked && !free
     }
@@ -89,7 +89,7 @@ impl LineSum {
             _ if !self.council || !self.marked => None,
             Free::No => Some(DayNumber::FIRST),
             Free::Always => None,
-            Free::Before(day) => Some(day),
+            Free::Within(_, first_charged) => Some(first_charged),
         }
     }
 
@@ -201,7 +201,8 @@ fn completed(mut sum: LineSum, calendar: &Calendar) -> LineSum {
 fn free_by_law(step: &Prevention, first_day: DayNumber, policy: &Policy) -> Free {
     match step.kind {
         Some(PreventionKind::Reablement) => {
-            Free::Before(first_day.after(i64::from(policy.charging.reablement_free_weeks) * 7))
+            let weeks = i64::from(policy.charging.reablement_free_weeks);
+            Free::Within(first_day, first_day.after(weeks * 7))
         }
         Some(PreventionKind::Equipment) => Free::Always,
         Some(PreventionKind::Adaptation) => {
