@@ -1,1 +1,18 @@
-//! To come.
+//! The form: the one table of steps and fields, the conversation's words, and the way from sheet to plan and back.
+//! Must not know how anything is drawn or kept.
+
+mod date;
+mod from_plan;
+mod grid;
+mod kind;
+mod table;
+mod to_plan;
+
+pub use date::{read as read_date, shown as shown_date};
+pub use from_plan::changes_from;
+pub use grid::{Cell, cell};
+pub use kind::{Choice, FromPolicy, Kind, Taken};
+pub use table::{
+    ANSWERS, BASES, FIELDS, Field, LISTS, List, PERIODS, Step, YES_AND_NO, field, fields_of, list,
+};
+pub use to_plan::{BASIS, Incomplete, Made, plan_of};

@@ -1,0 +1,99 @@
+//! Dates as people write them: `1 dec`, `1/12/26`, `2026-12-01`, `+6w`, `t` for today.
+
+use jiff::civil::Date;
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Reads a date; two-figure years are within 80 years back and 20 on; a missing year is the next such day's.
+///
+/// # Errors
+/// A sentence that says what is wrong.
+pub fn read(text: &str, today: Date) -> Result<Date, String> {
+    let lower = text.trim().to_lowercase();
+    if matches!(lower.as_str(), "t" | "today") {
+        return Ok(today);
+    }
+    if let Some(date) = later(&lower, today) {
+        return Ok(date);
+    }
+    if let Ok(date) = crate::reading::date(&lower) {
+        return Ok(date);
+    }
+    let parts: Vec<&str> = lower
+        .split(|c: char| matches!(c, '/' | '.' | '-') || c.is_whitespace())
+        .filter(|p| !p.is_empty())
+        .collect();
+    let (day, month, year) = match parts.as_slice() {
+        [day, month] => (*day, *month, None),
+        [day, month, year] => (*day, *month, Some(*year)),
+        _ => return Err(not_a_date(text)),
+    };
+    let day: i8 =
+        day.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().map_err(|_| not_a_date(text))?;
+    let month = month_number(month).ok_or_else(|| not_a_date(text))?;
+    let date = match year {
+        Some(year) => Date::new(full_year(year, today).ok_or_else(|| not_a_date(text))?, month, day),
+        None => Date::new(today.year(), month, day)
+            .and_then(|date| if date < today { Date::new(today.year() + 1, month, day) } else { Ok(date) }),
+    };
+    match date {
+        Ok(date) if (1900..=2200).contains(&date.year()) => Ok(date),
+        _ => Err(not_a_date(text)),
+    }
+}
+
+fn not_a_date(text: &str) -> String {
+    let short: String = text.trim().chars().take(20).collect();
+    format!("{short} is not a date. Write it as 1 dec or 1/12/26.")
+}
+
+/// `+6w`, `+10d`, `+3m`.
+fn later(text: &str, today: Date) -> Option<Date> {
+    let rest = text.strip_prefix('+')?;
+    let unit = rest.chars().last()?;
+    let number: i64 = rest.strip_suffix(unit)?.parse().ok().filter(|n| (0..10_000).contains(n))?;
+    let span = match unit {
+        'd' => jiff::Span::new().days(number),
+        'w' => jiff::Span::new().weeks(number),
+        'm' => jiff::Span::new().months(number),
+        _ => return None,
+    };
+    today.checked_add(span).ok()
+}
+
+fn month_number(text: &str) -> Option<i8> {
+    let named = MONTHS.iter().position(|month| text.len() >= 3 && text.starts_with(month));
+    let number = match named {
+        Some(place) => i8::try_from(place + 1).ok()?,
+        None => text.parse().ok()?,
+    };
+    (1..=12).contains(&number).then_some(number)
+}
+
+fn full_year(text: &str, today: Date) -> Option<i16> {
+    let number: i16 = text.parse().ok()?;
+    match text.len() {
+        4 => Some(number),
+        2 => {
+            let century = today.year() - today.year().rem_euclid(100);
+            let near = century + number;
+            Some(if near > today.year() + 20 {
+                near - 100
+            } else if near <= today.year() - 80 {
+                near + 100
+            } else {
+                near
+            })
+        }
+        _ => None,
+    }
+}
+
+/// A date as pages and screens show it: `1 Dec 2026`.
+pub fn shown(date: Date) -> String {
+    let month = usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at)).unwrap_or(&"");
+    let mut letters = month.chars();
+    let capital = letters.next().map(|c| c.to_ascii_uppercase()).unwrap_or(' ');
+    format!("{} {capital}{} {}", date.day(), letters.as_str(), date.year())
+}

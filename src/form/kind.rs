@@ -1,0 +1,216 @@
+//! What a field takes: how its text is read when it is taken, and what the contract holds for it.
+
+use crate::amount::{Hours, Money};
+use crate::plan::*;
+use crate::policy::Policy;
+use crate::reading::{Node, Tree};
+use jiff::civil::Date;
+
+/// A word of the contract and what people read for it.
+pub type Choice = (&'static str, &'static str);
+
+/// Lists of the policy from which a field chooses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FromPolicy {
+    /// Areas of support.
+    Areas,
+    /// The ten outcomes.
+    Outcomes,
+    /// Aspects of wellbeing.
+    Wellbeing,
+    /// Funding streams.
+    Streams,
+    /// Kinds of income.
+    Income,
+    /// Age bands of the guarantee.
+    AgeBands,
+    /// Premiums.
+    Premiums,
+    /// Rungs of the ladder of the need's own area.
+    Rungs,
+}
+
+/// The kinds of field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One line of words.
+    Text,
+    /// Several lines of words.
+    Note,
+    /// Pounds.
+    Money,
+    /// Hours or units a week.
+    Hours,
+    /// A whole number from and to.
+    Count(u32, u32),
+    /// A day.
+    Date,
+    /// Yes or no.
+    YesNo,
+    /// One word of the contract.
+    Choice(&'static [Choice]),
+    /// One of the policy's.
+    Of(FromPolicy),
+    /// Several words of the contract, with spaces between.
+    Ticks(&'static [Choice]),
+    /// Several of the policy's.
+    TicksOf(FromPolicy),
+    /// Several ids of items of a list of the plan.
+    TicksOfItems(&'static str),
+    /// An id that is copied when something is chosen, and not typed.
+    Id,
+    /// The rules.
+    Rules,
+    /// A week of visits: minutes in cells of day and time.
+    WeekGrid,
+}
+
+/// What became of a text when its field was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// What is kept: in the contract's form if it is a value, else as typed.
+    pub text: String,
+    /// What is wrong, a sentence; nothing if it is a value.
+    pub wrong: Option<String>,
+}
+
+impl Kind {
+    /// Reads what was typed, leniently as people write: `£1,200`, `1h45`, `1 dec`. A wrong value is kept as typed.
+    pub fn take(self, typed: &str, today: Date) -> Taken {
+        let text = typed.trim();
+        let read = match self {
+            Kind::Money => money(text),
+            Kind::Hours => hours(text),
+            Kind::Count(least, most) => count(text, least, most),
+            Kind::Date => super::date::read(text, today).map(|date| date.to_string()),
+            Kind::Text | Kind::Note => words(typed),
+            _ => Ok(text.to_owned()),
+        };
+        match read {
+            Ok(text) => Taken { text, wrong: None },
+            Err(says) => Taken { text: typed.to_owned(), wrong: Some(says) },
+        }
+    }
+
+    /// The contract's value of a kept text.
+    ///
+    /// # Errors
+    /// A sentence that says what it lacks: the text is not yet a value.
+    pub(super) fn value(self, text: &str) -> Result<Node, String> {
+        let list = |text: &str| {
+            let word = |word: &str| Tree::from(Node::Text(word.to_owned()));
+            Node::List(text.split_whitespace().map(word).collect())
+        };
+        match self {
+            Kind::Money => Money::parse(text).map(|_| Node::Text(text.to_owned())).map_err(|e| e.to_string()),
+            Kind::Hours => Hours::parse(text).map(|_| Node::Text(text.to_owned())).map_err(|e| e.to_string()),
+            Kind::Count(least, most) => {
+                count(text, least, most).map(|text| text.parse().map_or(Node::Fraction, Node::Whole))
+            }
+            Kind::Date => {
+                crate::reading::date(text).map(|_| Node::Text(text.to_owned())).map_err(ToOwned::to_owned)
+            }
+            Kind::YesNo => match text {
+                "yes" => Ok(Node::Truth(true)),
+                "no" => Ok(Node::Truth(false)),
+                _ => Err("1 is yes, 2 is no.".to_owned()),
+            },
+            Kind::Ticks(_) | Kind::TicksOf(_) | Kind::TicksOfItems(_) => Ok(list(text)),
+            _ => Ok(Node::Text(text.to_owned())),
+        }
+    }
+
+    /// What can be chosen here, as word and what people read.
+    pub fn choices(self, policy: &Policy, area: Option<&AreaId>) -> Vec<(String, String)> {
+        let fixed =
+            |choices: &[Choice]| choices.iter().map(|(w, s)| ((*w).to_owned(), (*s).to_owned())).collect();
+        match self {
+            Kind::YesNo => fixed(YES_NO),
+            Kind::Choice(choices) | Kind::Ticks(choices) => fixed(choices),
+            Kind::Of(list) | Kind::TicksOf(list) => list.choices(policy, area),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether one of a few answers is chosen, rather than typed.
+    pub fn is_choice(self) -> bool {
+        matches!(self, Kind::YesNo | Kind::Choice(_) | Kind::Of(_))
+    }
+
+    /// Whether a digit opens it with that digit in it.
+    pub fn is_number(self) -> bool {
+        matches!(self, Kind::Money | Kind::Hours | Kind::Count(..) | Kind::Date)
+    }
+}
+
+impl FromPolicy {
+    fn choices(self, policy: &Policy, area: Option<&AreaId>) -> Vec<(String, String)> {
+        fn named<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(String, String)> {
+            rows.map(|(id, name)| (id.to_owned(), name.to_owned())).collect()
+        }
+        let plain = |id: &str| (id.to_owned(), id.replace('_', " "));
+        let charging = &policy.charging;
+        match self {
+            FromPolicy::Areas => named(policy.areas.iter().map(|a| (a.id.as_str(), a.name.as_str()))),
+            FromPolicy::Outcomes => named(policy.outcomes.iter().map(|o| (o.id.as_str(), o.name.as_str()))),
+            FromPolicy::Wellbeing => named(policy.wellbeing.iter().map(|w| (w.id.as_str(), w.name.as_str()))),
+            FromPolicy::Streams => named(policy.streams.iter().map(|s| (s.id.as_str(), s.name.as_str()))),
+            FromPolicy::Income => charging.income.iter().map(|(id, _)| plain(id.as_str())).collect(),
+            FromPolicy::AgeBands => {
+                charging.minimum_income_guarantee.iter().map(|(id, _)| plain(id.as_str())).collect()
+            }
+            FromPolicy::Premiums => charging.premiums.iter().map(|(id, _)| plain(id.as_str())).collect(),
+            FromPolicy::Rungs => {
+                let ladder = area.and_then(|area| policy.area(area)).map(|area| area.ladder.as_slice());
+                named(ladder.unwrap_or_default().iter().map(|r| (r.id.as_str(), r.name.as_str())))
+            }
+        }
+    }
+}
+
+/// Yes and no.
+pub const YES_NO: &[Choice] = &[("yes", "yes"), ("no", "no")];
+
+/// Words without controls; line ends and tabs stay.
+fn words(text: &str) -> Result<String, String> {
+    if text.chars().count() > 20_000 {
+        return Err("That is over 20,000 characters. Shorten it.".to_owned());
+    }
+    Ok(text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect())
+}
+
+fn money(text: &str) -> Result<String, String> {
+    let figures: String = text.chars().filter(|c| !matches!(c, '£' | ',' | ' ')).collect();
+    Money::parse(&figures).map(|money| money.to_string()).map_err(|error| error.to_string())
+}
+
+fn count(text: &str, least: u32, most: u32) -> Result<String, String> {
+    let wrong = || format!("Write a whole number from {least} to {most}.");
+    let figures = !text.is_empty() && text.len() <= 9 && text.bytes().all(|b| b.is_ascii_digit());
+    let number: u32 = if figures { text.parse().map_err(|_| wrong())? } else { return Err(wrong()) };
+    if (least..=most).contains(&number) { Ok(number.to_string()) } else { Err(wrong()) }
+}
+
+/// Hours: `1.75`, `1h45`, `1:45` or `105m`.
+fn hours(text: &str) -> Result<String, String> {
+    let lower = text.to_lowercase().replace(' ', "");
+    let from_minutes = |hours: &str, minutes: &str| -> Option<String> {
+        let hours: u32 = if hours.is_empty() { 0 } else { hours.parse().ok()? };
+        let minutes: u32 = if minutes.is_empty() { 0 } else { minutes.parse().ok()? };
+        let all = hours.checked_mul(60)?.checked_add(minutes)?;
+        // Millionths of an hour, the contract's six figures; a third of an hour is cut there.
+        let millionths = u64::from(all) * 1_000_000 / 60;
+        Hours::parse(&format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000))
+            .ok()
+            .map(Hours::text)
+    };
+    let timed = match (lower.split_once(['h', ':']), lower.strip_suffix('m')) {
+        (Some((hours, minutes)), _) => from_minutes(hours, minutes.trim_end_matches('m')),
+        (None, Some(minutes)) if !minutes.is_empty() => from_minutes("", minutes),
+        _ => None,
+    };
+    match timed {
+        Some(text) => Ok(text),
+        None => Hours::parse(&lower).map(Hours::text).map_err(|error| error.to_string()),
+    }
+}
