@@ -4,6 +4,7 @@ use super::Provider;
 use super::text::fold;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use std::cell::Cell;
 
 /// With fewer letters a letter left out cannot be told from another word.
 const LETTERS_FOR_A_SLIP: usize = 4;
@@ -13,10 +14,55 @@ const LETTERS_FOR_A_WRONG_ONE: usize = 5;
 const LETTERS_FOR_SCATTERED: usize = 3;
 /// Scattered letters are a match if they score so many tenths of what the word itself would.
 const SCATTERED_TENTHS: i64 = 8;
+/// Scoring scattered letters takes ten times as long as any other way of looking.
+const NAMES_SCORED: usize = 1_000;
 
-/// A provider's searchable words, folded once when the catalogue is read, one field to a line.
+/// A provider's searchable words, folded once when the catalogue is read, one field to a line, and which letters occur
+/// in them: most of sixty thousand providers are passed over on that alone when a slip is looked for.
 #[derive(Debug)]
-pub(super) struct Folded(String);
+pub(super) struct Folded {
+    text: String,
+    letters: Letters,
+    letters_of_name: Letters,
+}
+
+/// Which letters and figures occur in a text, one bit each; rarer ones share a few.
+#[derive(Clone, Copy, Debug)]
+struct Letters(u64);
+
+impl Letters {
+    fn of(text: &str) -> Letters {
+        Letters(text.chars().fold(0, |bits, letter| bits | Letters::bit(letter)))
+    }
+
+    fn bit(letter: char) -> u64 {
+        let code = u32::from(letter);
+        match letter {
+            'a'..='z' => 1 << (code - u32::from('a')),
+            '0'..='9' => 1 << (26 + code - u32::from('0')),
+            _ => 1 << (36 + code % 28),
+        }
+    }
+
+    /// How many of the letters of another text do not occur here.
+    fn lacks(self, other: Letters) -> u32 {
+        (other.0 & !self.0).count_ones()
+    }
+}
+
+/// A word as it was typed, folded, and what is asked of it again and again.
+#[derive(Clone, Debug)]
+pub(super) struct Typed {
+    word: String,
+    letters: Vec<char>,
+    which: Letters,
+}
+
+impl Typed {
+    pub(super) fn of(word: &str) -> Typed {
+        Typed { word: word.to_owned(), letters: word.chars().collect(), which: Letters::of(word) }
+    }
+}
 
 /// What a word was found in, in the order of the folded lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,19 +118,25 @@ impl Folded {
             &provider.knows.join(", "),
             provider.group.as_deref().unwrap_or(""),
         ];
-        Folded(fold(&fields.join("\n")))
+        let text = fold(&fields.join("\n"));
+        let name = text.split_once('\n').map_or("", |(name, _)| name);
+        let (letters, letters_of_name) = (Letters::of(&text), Letters::of(name));
+        Folded { text, letters, letters_of_name }
     }
 
     pub(super) fn name(&self) -> &str {
-        self.0.split_once('\n').map_or(self.0.as_str(), |(name, _)| name)
+        self.text.split_once('\n').map_or(self.text.as_str(), |(name, _)| name)
     }
 
     /// The best way this word stands in the text, letter for letter.
-    pub(super) fn strict(&self, word: &str) -> Option<(Tier, Field)> {
+    pub(super) fn strict(&self, typed: &Typed) -> Option<(Tier, Field)> {
+        if self.letters.lacks(typed.which) > 0 {
+            return None;
+        }
         let mut best: Option<(Tier, Field)> = None;
-        for (at, _) in self.0.match_indices(word) {
-            let before = self.0.get(..at).unwrap_or("");
-            let field = Field::of_line(before.bytes().filter(|byte| *byte == b'\n').count());
+        for (at, _) in self.text.match_indices(&typed.word) {
+            let before = self.text.get(..at).unwrap_or("");
+            let field = field_after(before);
             let found = (strict_tier(before, field), field);
             if best.is_none_or(|(tier, _)| found.0 < tier) {
                 best = Some(found);
@@ -97,21 +149,62 @@ impl Folded {
     }
 
     /// The first word that begins as this one does but for one slip of the fingers.
-    pub(super) fn slip(&self, word: &str) -> Option<(Tier, Field)> {
-        let typed: Vec<char> = word.chars().collect();
-        if typed.len() < LETTERS_FOR_A_SLIP {
+    pub(super) fn slip(&self, typed: &Typed) -> Option<(Tier, Field)> {
+        if typed.letters.len() < LETTERS_FOR_A_SLIP || self.letters.lacks(typed.which) > 1 {
             return None;
         }
-        self.0.lines().enumerate().find_map(|(line, text)| {
-            let found = words_of(text).any(|(_, letters)| slipped(&typed, &letters).is_some());
-            found.then(|| (Tier::Slip, Field::of_line(line)))
+        let first = *typed.letters.first()?;
+        self.text.match_indices(first).find_map(|(at, _)| {
+            let (before, after) = self.text.split_at_checked(at)?;
+            let begins = before.chars().next_back().is_none_or(is_between);
+            let other = begins.then(|| after.split(is_between).next()).flatten()?;
+            slipped(&typed.letters, other)?;
+            Some((Tier::Slip, field_after(before)))
         })
     }
 
     /// The letters of the word in their order, scattered over the name, if they stand close enough.
-    pub(super) fn scattered(&self, matcher: &SkimMatcherV2, word: &str) -> Option<(Tier, Field)> {
-        scattered_places(matcher, self.name(), word).map(|_| (Tier::Scattered, Field::Name))
+    pub(super) fn scattered(&self, scatter: &Scatter, place: usize, typed: &Typed) -> Option<(Tier, Field)> {
+        if self.letters_of_name.lacks(typed.which) > 0 || !in_order(self.name(), &typed.letters) {
+            return None;
+        }
+        scatter.meets(self.name(), place, &typed.word).then_some((Tier::Scattered, Field::Name))
     }
+}
+
+/// The matcher of last resort. It is slow, so it looks at the nearest thousand names that could match, and no more.
+pub(super) struct Scatter {
+    matcher: SkimMatcherV2,
+    /// The least score for each word of the query.
+    least: Vec<Option<i64>>,
+    left: Cell<usize>,
+}
+
+impl Scatter {
+    pub(super) fn new(words: &[Typed]) -> Scatter {
+        let matcher = SkimMatcherV2::default();
+        let least = words.iter().map(|typed| least_score(&matcher, &typed.word)).collect();
+        Scatter { matcher, least, left: Cell::new(NAMES_SCORED) }
+    }
+
+    fn meets(&self, name: &str, place: usize, word: &str) -> bool {
+        let Some(left) = self.left.get().checked_sub(1) else { return false };
+        let Some(Some(least)) = self.least.get(place) else { return false };
+        self.left.set(left);
+        self.matcher.fuzzy_match(name, word).is_some_and(|score| score >= *least)
+    }
+}
+
+/// What scattered letters have to score, in this matcher's own measure; none for a word too short for it.
+fn least_score(matcher: &SkimMatcherV2, word: &str) -> Option<i64> {
+    if word.chars().count() < LETTERS_FOR_SCATTERED {
+        return None;
+    }
+    Some(matcher.fuzzy_match(word, word)?.saturating_mul(SCATTERED_TENTHS) / 10)
+}
+
+fn field_after(before: &str) -> Field {
+    Field::of_line(before.bytes().filter(|byte| *byte == b'\n').count())
 }
 
 fn strict_tier(before: &str, field: Field) -> Tier {
@@ -128,19 +221,18 @@ fn strict_tier(before: &str, field: Field) -> Tier {
 }
 
 /// The places of the letters of a folded name at which this word is met, best way first; none if it is met elsewhere.
-pub(super) fn places_in_name(name: &str, word: &str, matcher: &SkimMatcherV2, tier: Tier) -> Vec<usize> {
-    if let Some(start) = strict_start(name, word) {
-        return (start..start + word.chars().count()).collect();
+pub(super) fn places_in_name(name: &str, typed: &Typed, tier: Tier) -> Vec<usize> {
+    if let Some(start) = strict_start(name, &typed.word) {
+        return (start..start + typed.letters.len()).collect();
     }
-    let typed: Vec<char> = word.chars().collect();
-    if tier >= Tier::Slip && typed.len() >= LETTERS_FOR_A_SLIP {
-        let met = words_of(name).find_map(|(start, letters)| Some((start, slipped(&typed, &letters)?)));
+    if tier >= Tier::Slip && typed.letters.len() >= LETTERS_FOR_A_SLIP {
+        let met = words_of(name).find_map(|(start, other)| Some((start, slipped(&typed.letters, other)?)));
         if let Some((start, places)) = met {
             return places.into_iter().map(|place| start + place).collect();
         }
     }
     if tier == Tier::Scattered {
-        return scattered_places(matcher, name, word).unwrap_or_default();
+        return scattered_places(name, &typed.word).unwrap_or_default();
     }
     Vec::new()
 }
@@ -153,36 +245,42 @@ fn strict_start(name: &str, word: &str) -> Option<usize> {
     Some(name.get(..at)?.chars().count())
 }
 
-fn scattered_places(matcher: &SkimMatcherV2, name: &str, word: &str) -> Option<Vec<usize>> {
-    if word.chars().count() < LETTERS_FOR_SCATTERED {
-        return None;
-    }
-    let itself = matcher.fuzzy_match(word, word)?;
+fn scattered_places(name: &str, word: &str) -> Option<Vec<usize>> {
+    let matcher = SkimMatcherV2::default();
+    let least = least_score(&matcher, word)?;
     let (score, places) = matcher.fuzzy_indices(name, word)?;
-    (score.saturating_mul(10) >= itself.saturating_mul(SCATTERED_TENTHS)).then_some(places)
+    (score >= least).then_some(places)
 }
 
-/// The words of a text, each with the place of its first letter. An apostrophe stays in its word: *johns* is *John's*.
-fn words_of(text: &str) -> impl Iterator<Item = (usize, Vec<char>)> {
-    let mut words: Vec<(usize, Vec<char>)> = Vec::new();
-    let mut inside = false;
-    for (place, letter) in text.chars().enumerate() {
-        let belongs = letter.is_alphanumeric() || letter == '\'';
-        match words.last_mut() {
-            Some((_, letters)) if belongs && inside => letters.push(letter),
-            _ if belongs => words.push((place, vec![letter])),
-            _ => {}
-        }
-        inside = belongs;
-    }
-    words.into_iter()
+/// What stands between words. An apostrophe does not: *johns* is meant for *John's*.
+fn is_between(letter: char) -> bool {
+    !letter.is_alphanumeric() && letter != '\''
+}
+
+/// The words of a text, each with the place of its first letter.
+fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(is_between).scan(0, |place, word| {
+        let start = *place;
+        *place += word.chars().count() + 1;
+        Some((start, word))
+    })
+}
+
+/// Whether the letters occur in the text in this order: cheaper to ask first than to score.
+fn in_order(text: &str, letters: &[char]) -> bool {
+    let mut text = text.chars();
+    letters.iter().all(|letter| text.any(|other| other == *letter))
 }
 
 /// Whether a word begins with what was typed but for one slip: a letter left out, one too many, one wrong, or two
 /// changed over. The first letter has to be right. Gives the places of the letters that agree.
-fn slipped(typed: &[char], word: &[char]) -> Option<Vec<usize>> {
-    let agree = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
-    if agree == 0 || agree >= typed.len() {
+fn slipped(typed: &[char], word: &str) -> Option<Vec<usize>> {
+    if typed.first().copied() != word.chars().next() {
+        return None;
+    }
+    let word: Vec<char> = word.chars().collect();
+    let agree = typed.iter().zip(&word).take_while(|(a, b)| a == b).count();
+    if agree >= typed.len() {
         return None;
     }
     let (typed_rest, word_rest) = (typed.get(agree..)?, word.get(agree..)?);

@@ -1,10 +1,9 @@
 //! Search as one types. Narrowing reads only what the letters before have left; slips are forgiven only when what was
 //! typed, letter for letter, leaves too little to choose from.
 
-use super::matching::{Field, Tier, places_in_name};
+use super::matching::{Field, Scatter, Tier, Typed, places_in_name};
 use super::text::{fold, fold_with_places};
 use super::{Catalogue, Coordinates, Kind, Miles, Postcode, Provider};
-use fuzzy_matcher::skim::SkimMatcherV2;
 
 /// As many as stand above the card of the one in focus: with so many found, no slip is looked for.
 const ENOUGH: usize = 3;
@@ -79,7 +78,7 @@ pub struct Search {
     catalogue: Catalogue,
     candidates: Vec<Candidate>,
     near_known: bool,
-    words: Vec<String>,
+    words: Vec<Typed>,
     /// For each beginning of the query, the candidates that meet it letter for letter.
     trail: Vec<(String, Vec<usize>)>,
 }
@@ -125,7 +124,7 @@ impl Search {
     /// Cheap for the hits that are never drawn: [`Search::reason`] and [`Search::marks`] are asked for those that are.
     pub fn run(&mut self, query: &str) -> Vec<Hit> {
         let query: String = fold(query).trim_start().chars().take(LONGEST_QUERY).collect();
-        self.words = query.split_whitespace().take(MOST_WORDS).map(str::to_owned).collect();
+        self.words = query.split_whitespace().take(MOST_WORDS).map(Typed::of).collect();
         while self.trail.last().is_some_and(|(before, _)| !query.starts_with(before.as_str())) {
             self.trail.pop();
         }
@@ -135,12 +134,11 @@ impl Search {
             if self.trail.last().is_none_or(|(before, _)| *before != query) {
                 self.trail.push((query, left));
             }
-            let matcher = SkimMatcherV2::default();
             if hits.len() < ENOUGH {
                 self.add(&mut hits, None);
             }
             if hits.len() < ENOUGH {
-                self.add(&mut hits, Some(&matcher));
+                self.add(&mut hits, Some(&Scatter::new(&self.words)));
             }
         }
         let mut hits: Vec<Hit> = hits.into_iter().map(|(_, hit)| hit).collect();
@@ -165,11 +163,10 @@ impl Search {
     pub fn marks(&self, hit: &Hit) -> Vec<usize> {
         let Some(provider) = self.catalogue.provider(hit.provider) else { return Vec::new() };
         let (folded, origin) = fold_with_places(&provider.name);
-        let matcher = SkimMatcherV2::default();
         let mut marks: Vec<usize> = self
             .words
             .iter()
-            .flat_map(|word| places_in_name(&folded, word, &matcher, hit.tier))
+            .flat_map(|word| places_in_name(&folded, word, hit.tier))
             .filter_map(|place| origin.get(place).copied())
             .collect();
         marks.sort_unstable();
@@ -185,26 +182,24 @@ impl Search {
         }
     }
 
-    /// Adds those among the rest that meet the words with a slip or, given a matcher, with their letters scattered.
-    fn add(&self, hits: &mut Vec<(usize, Hit)>, matcher: Option<&SkimMatcherV2>) {
+    /// Adds those among the rest that meet the words with a slip or, given a scatter, with their letters scattered.
+    fn add(&self, hits: &mut Vec<(usize, Hit)>, scatter: Option<&Scatter>) {
         let mut found: Vec<usize> = hits.iter().map(|(at, _)| *at).collect();
         found.sort_unstable();
         let rest = (0..self.candidates.len()).filter(|at| found.binary_search(at).is_err());
-        hits.extend(rest.filter_map(|at| Some((at, self.hit(at, matcher, true)?))));
+        hits.extend(rest.filter_map(|at| Some((at, self.hit(at, scatter, true)?))));
     }
 
     /// The candidate as a hit, if it meets every word; it is as good as the word it meets worst.
-    fn hit(&self, at: usize, matcher: Option<&SkimMatcherV2>, forgiving: bool) -> Option<Hit> {
+    fn hit(&self, at: usize, scatter: Option<&Scatter>, forgiving: bool) -> Option<Hit> {
         let candidate = self.candidates.get(at)?;
         let folded = self.catalogue.0.folded.get(candidate.provider)?;
         let mut tier = Tier::NameBegins;
         let mut found_by = FoundBy::default();
-        for word in &self.words {
+        for (place, word) in self.words.iter().enumerate() {
             let mut met = folded.strict(word);
             if forgiving {
-                met = met
-                    .or_else(|| folded.slip(word))
-                    .or_else(|| matcher.and_then(|matcher| folded.scattered(matcher, word)));
+                met = met.or_else(|| folded.slip(word)).or_else(|| folded.scattered(scatter?, place, word));
             }
             let (how, field) = met?;
             tier = tier.max(how);
