@@ -5,6 +5,7 @@
 pub mod amount;
 pub mod budget;
 pub mod built_in;
+pub mod catalogue;
 pub mod cli;
 pub mod document;
 pub mod form;

@@ -7,6 +7,7 @@ mod grid;
 mod kind;
 mod table;
 mod to_plan;
+pub mod words;
 
 pub use date::{read as read_date, shown as shown_date};
 pub use from_plan::changes_from;
