@@ -7,6 +7,7 @@ pub mod budget;
 pub mod built_in;
 pub mod cli;
 pub mod document;
+pub mod keys;
 pub mod plan;
 pub mod policy;
 pub mod reading;
