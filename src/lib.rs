@@ -11,3 +11,4 @@ pub mod keys;
 pub mod plan;
 pub mod policy;
 pub mod reading;
+pub mod theme;
