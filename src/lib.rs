@@ -11,4 +11,5 @@ pub mod keys;
 pub mod plan;
 pub mod policy;
 pub mod reading;
+pub mod terminal;
 pub mod theme;
