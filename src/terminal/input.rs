@@ -12,6 +12,10 @@ use std::time::Duration;
 /// More than this in one go is handed over in parts, so that a stream without end is still seen.
 const LARGEST_BATCH: usize = 4096;
 
+/// Below the millisecond in which the library counts, so that it never waits; but not nothing, because then it
+/// does not look even at what it has read already.
+const AT_ONCE: Duration = Duration::from_micros(900);
+
 /// Starts to listen. The thread sleeps in the read, and ends with the program.
 pub(super) fn listen(sender: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("keys".to_owned()).spawn(move || {
@@ -34,7 +38,7 @@ pub(super) fn listen(sender: Sender<Message>) -> io::Result<()> {
 fn batch() -> io::Result<Vec<Event>> {
     let mut events = Vec::new();
     translate(event::read()?, &mut events);
-    while events.len() < LARGEST_BATCH && event::poll(Duration::ZERO)? {
+    while events.len() < LARGEST_BATCH && event::poll(AT_ONCE)? {
         translate(event::read()?, &mut events);
     }
     Ok(events)
