@@ -13,5 +13,6 @@ pub mod keys;
 pub mod plan;
 pub mod policy;
 pub mod reading;
+pub mod store;
 pub mod terminal;
 pub mod theme;
