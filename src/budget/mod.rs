@@ -23,7 +23,7 @@ pub use contribution::{Contribution, per_week};
 pub use fits::fits;
 pub use lines::LineOf;
 pub use payback::{Payback, payback, wish_cost};
-pub use sentence::{Explained, Row, explain, figure_name};
+pub use sentence::{Explained, Row, explain, figure_name, origin};
 pub use so_far::{SoFar, gap_above_nought};
 pub use statement::{Shares, Statement};
 pub use working::{Entry, Figure, Operand, Paths, PlanRef, Point, PolicyRef, Ref, Value, Working};

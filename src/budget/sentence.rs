@@ -205,7 +205,7 @@ impl Words<'_> {
             other => other.to_string(),
         };
         let origin = match operand.of {
-            Ref::Policy(place) => Some(self.origin(place)),
+            Ref::Policy(place) => Some(origin(place, self.policy)),
             _ => None,
         };
         Row { label, value, of: operand.of, origin }
@@ -272,43 +272,6 @@ impl Words<'_> {
             }
             _ => None,
         }
-    }
-
-    /// A rule's source, date and status, in words.
-    fn origin(&self, place: PolicyRef) -> String {
-        let charging = &self.policy.charging;
-        let from: Option<&Source> = match place {
-            PolicyRef::ReferenceRate(at) => {
-                self.policy.areas.get(usize::from(at)).map(|area| &area.reference_rate.from)
-            }
-            PolicyRef::Guarantee(at) => {
-                charging.minimum_income_guarantee.get(usize::from(at)).map(|(_, figure)| &figure.from)
-            }
-            PolicyRef::Premium(at) => charging.premiums.get(usize::from(at)).map(|(_, figure)| &figure.from),
-            PolicyRef::Charging(name) => match name {
-                "lower_capital_limit" => Some(&charging.lower_capital_limit.from),
-                "upper_capital_limit" => Some(&charging.upper_capital_limit.from),
-                "tariff_step" => Some(&charging.tariff_step.from),
-                "tariff_per_step" => Some(&charging.tariff_per_step.from),
-                "share" => Some(&charging.share.from),
-                "personal_expenses_allowance" => Some(&charging.personal_expenses_allowance.from),
-                "per_child" => charging.per_child.as_ref().map(|figure| &figure.from),
-                _ => None,
-            },
-            PolicyRef::Rung(..) => {
-                return format!("a rung of the ladder in {}: illustrative", self.policy.title);
-            }
-            PolicyRef::Field(_) | PolicyRef::Income(_) | PolicyRef::Stream(_) => None,
-        };
-        let mut parts = vec![self.policy.title.clone()];
-        if let Some(from) = from {
-            parts.extend(from.source.clone());
-            parts.extend(from.as_at.map(|day| format!("as at {}", in_words(day))));
-            parts.extend(
-                from.status.filter(|status| *status != Status::Statutory).map(|s| s.word().to_owned()),
-            );
-        }
-        parts.join("; ")
     }
 
     fn sentence(&self, figure: Figure, entry: &Entry, operands: &[Operand]) -> String {
@@ -435,6 +398,43 @@ impl Words<'_> {
             _ => format!("{value}, once."),
         }
     }
+}
+
+/// A rule's source, date and status, in words.
+pub fn origin(place: PolicyRef, policy: &Policy) -> String {
+    let charging = &policy.charging;
+    let from: Option<&Source> = match place {
+        PolicyRef::ReferenceRate(at) => {
+            policy.areas.get(usize::from(at)).map(|area| &area.reference_rate.from)
+        }
+        PolicyRef::Guarantee(at) => {
+            charging.minimum_income_guarantee.get(usize::from(at)).map(|(_, figure)| &figure.from)
+        }
+        PolicyRef::Premium(at) => charging.premiums.get(usize::from(at)).map(|(_, figure)| &figure.from),
+        PolicyRef::Charging(name) => match name {
+            "lower_capital_limit" => Some(&charging.lower_capital_limit.from),
+            "upper_capital_limit" => Some(&charging.upper_capital_limit.from),
+            "tariff_step" => Some(&charging.tariff_step.from),
+            "tariff_per_step" => Some(&charging.tariff_per_step.from),
+            "share" => Some(&charging.share.from),
+            "personal_expenses_allowance" => Some(&charging.personal_expenses_allowance.from),
+            "per_child" => charging.per_child.as_ref().map(|figure| &figure.from),
+            _ => None,
+        },
+        PolicyRef::Rung(..) => {
+            return format!("a rung of the ladder in {}: illustrative", policy.title);
+        }
+        PolicyRef::Field(_) | PolicyRef::Income(_) | PolicyRef::Stream(_) => None,
+    };
+    let mut parts = vec![policy.title.clone()];
+    if let Some(from) = from {
+        parts.extend(from.source.clone());
+        parts.extend(from.as_at.map(|day| format!("as at {}", in_words(day))));
+        parts.extend(
+            from.status.filter(|status| *status != Status::Statutory).map(|s| s.word().to_owned()),
+        );
+    }
+    parts.join("; ")
 }
 
 fn answer(answer: crate::plan::Answer) -> &'static str {

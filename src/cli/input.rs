@@ -73,3 +73,67 @@ pub(super) fn shelf() -> Result<Shelf, Failure> {
     crate::built_in::policies()
         .map_err(|fault| Failure::Other(format!("The built-in rules do not read: {fault}")))
 }
+
+/// The login of whoever started the program.
+#[expect(clippy::disallowed_methods, reason = "the environment is read here, at the edge")]
+pub(super) fn login() -> String {
+    ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+}
+
+/// The computer's name, for another window to say who has the store.
+pub(super) fn host() -> String {
+    #[cfg(unix)]
+    {
+        rustix::system::uname().nodename().to_string_lossy().into_owned()
+    }
+    #[cfg(not(unix))]
+    {
+        String::new()
+    }
+}
+
+/// The folder of the store: `--store`, else `CAREPLAN_STORE`, else the platform's data folder.
+#[expect(clippy::disallowed_methods, reason = "the environment is read here, at the edge")]
+pub(super) fn store_folder(asked: Option<&Path>) -> Result<std::path::PathBuf, Failure> {
+    use etcetera::BaseStrategy;
+    if let Some(folder) = asked {
+        return Ok(folder.to_owned());
+    }
+    if let Some(folder) = std::env::var_os("CAREPLAN_STORE").filter(|folder| !folder.is_empty()) {
+        return Ok(folder.into());
+    }
+    let base = etcetera::choose_base_strategy()
+        .map_err(|_| Failure::Other("There is no home folder. Name a folder with --store.".to_owned()))?;
+    Ok(base.data_dir().join("careplan"))
+}
+
+/// Makes a folder that only its owner may enter, and those above it.
+pub(super) fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+/// Writes a page that only its owner may read: to a name beside it first, then moved, so that it is never half there.
+pub(super) fn write_private(path: &Path, page: &str) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| Failure::Other(format!("{}: It could not be written: {error}.", path.display()));
+    if let Some(folder) = path.parent() {
+        make_private(folder).map_err(failed)?;
+    }
+    let beside = path.with_extension(format!("part-{}", std::process::id()));
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let mut file = options.open(&beside).map_err(failed)?;
+    std::io::Write::write_all(&mut file, page.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
+    std::fs::rename(&beside, path).map_err(failed)
+}
