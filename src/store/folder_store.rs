@@ -18,6 +18,7 @@ use super::{Left, Mode};
 use crate::plan::{History, Place, Record};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -226,15 +227,19 @@ impl FolderStore {
         let tail = match reading::shelf(&self.folder, self.id) {
             Ok(folded) => {
                 self.shelf = folded.shelf;
-                let bad = folded.damage.is_some();
-                if folded.torn {
-                    let cut = reading::cut_torn_end(&self.folder, &path, &folded.tail, now);
-                    self.notices.push(cut.map_err(|damage| self.damaged(&path, damage))?);
+                if folded.torn
+                    && let Err(damage) = self.cut_shelf(&folded.tail, now)
+                {
+                    self.notices.push(self.shelf_notice(damage));
                 }
-                if bad { Some(self.mend_shelf(Some(folded.tail), now)?) } else { Some(folded.tail) }
+                let bad = folded.damage.is_some();
+                Some(if bad { self.mend_shelf(folded.tail, now) } else { folded.tail })
             }
             Err(Damage::Gone) => None,
-            Err(damage) if damage.is_mendable() => Some(self.mend_shelf(None, now)?),
+            Err(damage) if damage.is_mendable() => {
+                let (nothing, _) = Tail::begin(&Header { store: self.id, plan: None });
+                Some(self.mend_shelf(Tail { bytes: 0, ..nothing }, now))
+            }
             Err(damage) => return Err(self.damaged(&path, damage)),
         };
         let number = tail.as_ref().map_or(0, |tail| tail.number);
@@ -249,26 +254,36 @@ impl FolderStore {
         })
     }
 
+    fn cut_shelf(&mut self, tail: &Tail, now: Timestamp) -> Result<(), Damage> {
+        let notice = reading::cut_torn_end(&self.folder, &self.folder.store_journal(), tail, now)?;
+        self.notices.push(notice);
+        Ok(())
+    }
+
+    fn shelf_notice(&self, damage: Damage) -> Notice {
+        Notice::Damaged { plan: None, file: self.folder.name(&self.folder.store_journal()), damage }
+    }
+
     /// Puts a damaged journal of the store aside, as it is, and its good part in its place: no plan is in it, and
-    /// without it no policy could be noted.
-    fn mend_shelf(&mut self, good: Option<Tail>, now: Timestamp) -> Result<Tail, StoreError> {
+    /// without it no policy could be noted. Where there is no room for that, the plans can be worked on all the
+    /// same; the writer then refuses to write after the damage, and says so.
+    fn mend_shelf(&mut self, good: Tail, now: Timestamp) -> Tail {
         let path = self.folder.store_journal();
-        let bytes = reading::bytes_of(&path).map_err(|damage| self.damaged(&path, damage))?;
-        let (tail, text) = match good {
-            Some(tail) => {
-                let length = usize::try_from(tail.bytes).unwrap_or(usize::MAX);
-                (tail, bytes.get(..length).unwrap_or_default().to_vec())
-            }
-            None => {
-                let (tail, first) = Tail::begin(&Header { store: self.id, plan: None });
-                (tail, first.into_bytes())
-            }
-        };
+        let length = usize::try_from(good.bytes).unwrap_or(usize::MAX);
+        let (begun, first) = Tail::begin(&Header { store: self.id, plan: None });
         let beside = files::aside(&path, "damaged", now);
-        files::write_new(&beside, &bytes).map_err(|fault| self.unusable(&fault))?;
-        files::replace(&path, &text).map_err(|fault| self.unusable(&fault))?;
-        self.notices.push(Notice::StoreJournalMended { kept: self.folder.name(&beside) });
-        Ok(tail)
+        let mended = fs::read(&path).and_then(|bytes| {
+            files::write_new(&beside, &bytes)?;
+            match bytes.get(..length) {
+                Some(part) if length > 0 => files::replace(&path, part),
+                _ => files::replace(&path, first.as_bytes()),
+            }
+        });
+        self.notices.push(match mended {
+            Ok(()) => Notice::StoreJournalMended { kept: self.folder.name(&beside) },
+            Err(fault) => self.shelf_notice(Damage::Unreadable(fault.kind())),
+        });
+        if length > 0 { good } else { begun }
     }
 
     fn unusable(&self, fault: &std::io::Error) -> StoreError {

@@ -70,7 +70,9 @@ pub enum IndexFault {
     Damaged,
     /// It was made by a careplan with another layout, or belongs to another store.
     Other,
-    /// It cannot be written or opened now: no room, no leave, or another process has it.
+    /// Another has it.
+    Busy,
+    /// It cannot be written or opened now: no room, or no leave.
     Unavailable {
         /// Whether it is for want of room.
         no_room: bool,

@@ -52,6 +52,7 @@ impl Ground<'_> {
         }
         match self.index_as_it_was(notices) {
             Ok(index) => Found::OnDisk(Arc::new(index)),
+            Err(IndexFault::Busy) => self.in_memory_instead(false, notices),
             Err(IndexFault::Unavailable { no_room }) => self.in_memory_instead(no_room, notices),
             Err(_) => match self.made_again(notices) {
                 Ok(index) => Found::OnDisk(Arc::new(index)),

@@ -158,6 +158,25 @@ impl FolderStore {
         }
     }
 
+    /// What is known of a plan beside its journal: as it stands in hand, if not all of that could be written, else as
+    /// the index has it.
+    fn known(&mut self, id: PlanId) -> Option<(Head, Sheet)> {
+        let index = match (self.head(id), self.index.index().sheet(id)) {
+            (Some(head), Ok(Some(sheet))) => Some((head, sheet)),
+            _ => None,
+        };
+        let (Some(plan), Some(writer)) = (self.plans.get(&id), &self.writer) else { return index };
+        let number = plan.records.len() as u64;
+        if plan.looking.is_some() || writer.saved(Some(id)).is_none_or(|saved| saved >= number) {
+            return index;
+        }
+        let (tail, _) = Tail::begin(&Header { store: self.id, plan: Some(id) });
+        let summary = Summary { id, words: plan.words.clone(), updated: String::new(), damaged: false };
+        let changes = plan.history.changes() as u64;
+        let head = Head { summary, tail: Tail { number, ..tail }, changes, place: plan.place.clone() };
+        Some((head, plan.history.sheet().clone()))
+    }
+
     fn go_on_with(&mut self, id: PlanId, more: &[Record], now: Timestamp) -> Result<(), StoreError> {
         let was_open = self.plans.get(&id).is_some_and(|plan| !plan.left);
         if !was_open {
@@ -373,15 +392,15 @@ impl Store for FolderStore {
 
     fn recover(&mut self, id: PlanId, now: Timestamp) -> Result<Recovered, StoreError> {
         self.writer()?;
-        let known = match (self.head(id), self.index.index().sheet(id)) {
-            (Some(head), Ok(Some(sheet))) => Some((head, sheet)),
-            _ => None,
-        };
+        let known = self.known(id);
         let hand = Hand { folder: &self.folder, store: self.id, id, who: &self.who, now, known };
         let recovered = hand.recover()?;
         self.plans.remove(&id);
-        let folded = reading::plan(&self.folder, self.id, id, None)
-            .map_err(|damage| self.damaged(&self.folder.journal(id), damage))?;
+        self.fresh.remove(&id);
+        let path = self.folder.journal(id);
+        let folded =
+            reading::plan(&self.folder, self.id, id, None).map_err(|damage| self.damaged(&path, damage))?;
+        self.writer()?.replace(Some(id), path, folded.tail.clone());
         let plan = self.take_in_hand(id, folded, None);
         self.plans.insert(id, plan);
         self.put_in_index(id);

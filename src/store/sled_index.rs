@@ -13,6 +13,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 const LAYOUT: &str = "1";
 const CACHE: u64 = 32 << 20;
@@ -21,6 +22,8 @@ pub const ROOM_NEEDED: u64 = 64 << 20;
 /// sled begins with this much whatever it holds, so a small index is never called swollen.
 const ALWAYS_ALLOWED: u64 = 16 << 20;
 const CHECK: usize = 8;
+const PATIENCE: u32 = 50;
+const A_MOMENT: Duration = Duration::from_millis(5);
 
 #[derive(Debug, Serialize, serde::Deserialize)]
 struct Seal {
@@ -80,7 +83,7 @@ impl SledIndex {
             return Err(IndexFault::Missing);
         }
         drop_half_snapshots(path);
-        let index = SledIndex::open_any(path)?;
+        let index = SledIndex::open_patiently(path)?;
         let layout: Option<String> = index.value(&index.tables()?.meta, b"layout")?;
         let owner: Option<StoreId> = index.value(&index.tables()?.meta, b"store")?;
         match (layout.as_deref(), owner) {
@@ -93,6 +96,18 @@ impl SledIndex {
             None => index.count_itself()?,
         }
         Ok(index)
+    }
+
+    /// Whoever opens an index has the lock of its store, so nobody else has the index. But sled's own threads may
+    /// hold on to one that this process has just closed, for a moment.
+    fn open_patiently(path: &Path) -> Answer<SledIndex> {
+        for _ in 0..PATIENCE {
+            match SledIndex::open_any(path) {
+                Err(IndexFault::Busy) => std::thread::sleep(A_MOMENT),
+                answer => return answer,
+            }
+        }
+        SledIndex::open_any(path)
     }
 
     fn open_any(path: &Path) -> Answer<SledIndex> {
@@ -276,7 +291,8 @@ fn unavailable(fault: &io::Error) -> IndexFault {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             IndexFault::Unavailable { no_room: true }
         }
-        // sled says `Other` when another process has the file.
+        // So sled says that another has the file; the words are the only sign.
+        io::ErrorKind::Other if fault.to_string().contains("could not acquire lock") => IndexFault::Busy,
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::Other => {
             IndexFault::Unavailable { no_room: false }
         }

@@ -128,6 +128,7 @@ impl Entry {
 enum Job {
     Begin { journal: Journal, path: PathBuf, header: Header },
     Continue { journal: Journal, path: PathBuf, tail: Tail },
+    Replace { journal: Journal, path: PathBuf, tail: Tail },
     Line { journal: Journal, payload: String },
     Index { journal: Journal, entry: Entry },
     Leave { journal: Journal },
@@ -187,6 +188,12 @@ impl Writer {
     pub fn go_on(&self, journal: Journal, path: PathBuf, tail: Tail) -> bool {
         self.shared().saved.insert(journal, tail.number);
         self.send(Job::Continue { journal, path, tail })
+    }
+
+    /// Goes on with a journal that was put in place of another: what waited for the old one is in it.
+    pub fn replace(&self, journal: Journal, path: PathBuf, tail: Tail) -> bool {
+        self.shared().saved.insert(journal, tail.number);
+        self.send(Job::Replace { journal, path, tail })
     }
 
     /// Writes the next line.
@@ -331,6 +338,9 @@ impl Desk {
                     self.journals.insert(journal, OnDesk::new(path, tail, None));
                 }
             },
+            Job::Replace { journal, path, tail } => {
+                self.journals.insert(journal, OnDesk::new(path, tail, None));
+            }
             Job::Line { journal, payload } => {
                 if let Some(line) = self.journals.get_mut(&journal) {
                     line.handed = line.handed.saturating_add(1);

@@ -260,3 +260,23 @@ fn words_of_the_store_name_no_person() {
     assert!(!says.contains("CP-000001") && !says.contains(dir.path().to_str().unwrap()), "{says}");
     assert_ne!(opened.history.sheet(), &Sheet::default());
 }
+
+#[test]
+fn what_could_not_be_written_behind_a_spoilt_journal_comes_back_with_the_recovery() {
+    let dir = tempdir().unwrap();
+    let mut desk = open(dir.path());
+    let id = plan(&mut desk, "CP-000001", 2);
+    assert!(desk.store.flush());
+    let path = journal(dir.path(), id);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes.extend_from_slice(b"noise\n");
+    fs::write(&path, &bytes).unwrap();
+    desk.store.append(id, set("contingency", Some("2"), "typed since")).unwrap();
+    assert!(!desk.store.flush());
+    assert!(desk.store.recover(id, now()).unwrap().from_the_list);
+    assert!(desk.store.flush());
+    assert_eq!(contingency(&mut desk, id).as_deref(), Some("typed since"));
+    desk.store.append(id, set("contingency", Some("typed since"), "and on")).unwrap();
+    assert!(desk.store.quit(now()).all_saved);
+    assert_eq!(contingency(&mut open(dir.path()), id).as_deref(), Some("and on"));
+}
