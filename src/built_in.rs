@@ -9,6 +9,9 @@ const POLICIES: [(&str, &str); 2] = [
     ("policy/england-2026-27.toml", include_str!("../policy/england-2026-27.toml")),
 ];
 
+/// Ivy Sample, the invented person of the demonstration, as a plan.
+pub const IVY: &str = include_str!("../provider-catalogue/demo/people/ivy-sample.plan.json");
+
 /// England's policies.
 ///
 /// # Errors
