@@ -430,9 +430,7 @@ pub fn origin(place: PolicyRef, policy: &Policy) -> String {
     if let Some(from) = from {
         parts.extend(from.source.clone());
         parts.extend(from.as_at.map(|day| format!("as at {}", in_words(day))));
-        parts.extend(
-            from.status.filter(|status| *status != Status::Statutory).map(|s| s.word().to_owned()),
-        );
+        parts.extend(from.status.filter(|status| *status != Status::Statutory).map(|s| s.word().to_owned()));
     }
     parts.join("; ")
 }

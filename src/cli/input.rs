@@ -121,7 +121,9 @@ pub(super) fn make_private(folder: &Path) -> std::io::Result<()> {
 
 /// Writes a page that only its owner may read: to a name beside it first, then moved, so that it is never half there.
 pub(super) fn write_private(path: &Path, page: &str) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| Failure::Other(format!("{}: It could not be written: {error}.", path.display()));
+    let failed = |error: std::io::Error| {
+        Failure::Other(format!("{}: It could not be written: {error}.", path.display()))
+    };
     if let Some(folder) = path.parent() {
         make_private(folder).map_err(failed)?;
     }
@@ -136,4 +138,11 @@ pub(super) fn write_private(path: &Path, page: &str) -> Result<(), Failure> {
     let mut file = options.open(&beside).map_err(failed)?;
     std::io::Write::write_all(&mut file, page.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
     std::fs::rename(&beside, path).map_err(failed)
+}
+
+/// A line for the worker on standard error, beside the answer.
+pub(super) fn note(line: &str) {
+    let clean = crate::theme::harmless(line);
+    // Standard error may be closed; then there is nobody to tell.
+    let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("{clean}\n").as_bytes());
 }

@@ -4,6 +4,7 @@
 
 mod calculate;
 mod input;
+mod plans;
 mod policy;
 mod screens;
 
@@ -36,6 +37,9 @@ enum Command {
     /// Checks or shows the rules
     #[command(subcommand)]
     Policy(policy::PolicyCommand),
+    /// Lists, shows, exports or imports plans of the store
+    #[command(subcommand)]
+    Plan(plans::PlanCommand),
     /// Opens the demonstration: invented people on a store that is thrown away
     Demo,
 }
@@ -70,6 +74,9 @@ pub fn run() -> ExitCode {
     let answer = match &arguments.command {
         Some(Command::Calculate(calculate)) => calculate.run(),
         Some(Command::Policy(policy)) => policy.run(),
+        Some(Command::Plan(plan)) => {
+            input::store_folder(arguments.store.as_deref()).and_then(|folder| plan.run(&folder))
+        }
         Some(Command::Demo) => return open_screens(&arguments, true),
         None => return open_screens(&arguments, false),
     };

@@ -70,7 +70,8 @@ pub(super) fn run(asked: Asked) -> Result<u8, Failure> {
     let saved = screens.quit();
     if !saved {
         return Err(Failure::Other(
-            "Not everything could be saved: the disk refused. Make room, and look at the plan again.".to_owned(),
+            "Not everything could be saved: the disk refused. Make room, and look at the plan again."
+                .to_owned(),
         ));
     }
     Ok(ended)
@@ -113,8 +114,16 @@ impl Screens {
         if let Some(notice) = notices.first() {
             state.tell(notice.clone(), false);
         }
-        let mut screens =
-            Screens { state, look, store: Some(Box::new(store)), folder, progress, waker, demo_folder, changed: true };
+        let mut screens = Screens {
+            state,
+            look,
+            store: Some(Box::new(store)),
+            folder,
+            progress,
+            waker,
+            demo_folder,
+            changed: true,
+        };
         screens.tell_time();
         Ok(screens)
     }
@@ -144,7 +153,7 @@ impl Screens {
             Effect::Begin(record) => self.begin(record),
             Effect::Open(id) => self.open_plan(id),
             Effect::Append(record) => self.append(record),
-            Effect::Leave(place) => self.leave(place),
+            Effect::Leave(id, place, sheet) => self.leave(id, place, &sheet),
             Effect::Print => self.print(),
             Effect::Demo => self.demonstrate(),
             Effect::Afresh => self.afresh(),
@@ -163,11 +172,7 @@ impl Screens {
         let now = self.state.now;
         let id = self.store()?.create_plan(now, record, Words::default()).map_err(|e| e.to_string())?;
         self.open_plan(id)?;
-        // The first line is on its way to the disk: saved only when the writer says so.
-        if let Some(open) = &self.state.open {
-            let number = u64::try_from(open.history.changes()).unwrap_or(1);
-            self.state.appended(number.max(1));
-        }
+        self.state.begun();
         Ok(())
     }
 
@@ -190,13 +195,11 @@ impl Screens {
         Ok(())
     }
 
-    fn leave(&mut self, place: Place) -> Result<(), String> {
-        let store = self.store()?;
-        for plan in store.recent(RECENT).map_err(|e| e.to_string())? {
-            let Ok(Some(sheet)) = store.sheet(plan.id) else { continue };
-            // Only the plan that is open takes it; the others say that they are not.
-            let _ = store.leave(plan.id, place.clone(), words_of(&sheet));
-        }
+    fn leave(&mut self, id: PlanId, place: Place, sheet: &Sheet) -> Result<(), String> {
+        // A plan that could only be looked at is left as it was found.
+        let at = crate::form::Step::at(place.step).name();
+        let words = Words { next: format!("at {at}"), ..words_of(sheet) };
+        let _ = self.store()?.leave(id, place, words);
         self.list()
     }
 
@@ -308,7 +311,10 @@ fn throw_away() -> Result<DemoFolder, Failure> {
     let name = format!("careplan-demo-{}-{}", std::process::id(), clock().as_microsecond());
     let path = std::env::temp_dir().join(name);
     input::make_private(&path).map_err(|error| {
-        Failure::Other(format!("The demonstration has nowhere to keep its plans ({}): {error}.", path.display()))
+        Failure::Other(format!(
+            "The demonstration has nowhere to keep its plans ({}): {error}.",
+            path.display()
+        ))
     })?;
     Ok(DemoFolder(path))
 }
@@ -345,12 +351,14 @@ fn open_store(
 /// Ivy Sample's plan, as if it had been typed.
 fn fill_demo(store: &mut FolderStore) -> Result<(), Failure> {
     use crate::plan::{Event, Plan, Record, Written};
-    let plan = Plan::read(built_in::IVY.as_bytes(), Written::Json).map_err(|refused| Failure::Other(refused.to_string()))?;
+    let plan = Plan::read(built_in::IVY.as_bytes(), Written::Json)
+        .map_err(|refused| Failure::Other(refused.to_string()))?;
     let now = clock();
     let at = Timestamp::from_second(now.as_second()).unwrap_or(now).to_string();
     let changes = crate::form::changes_from(&plan);
     let place = Place { step: 5, field: None };
-    let record = Record { at, who: DEMO_WORKER.to_owned(), event: Event::Change { changes, place: place.clone() } };
+    let record =
+        Record { at, who: DEMO_WORKER.to_owned(), event: Event::Change { changes, place: place.clone() } };
     let mut sheet = Sheet::default();
     if let Event::Change { changes, .. } = &record.event {
         for change in changes {
@@ -370,5 +378,11 @@ pub(super) fn words_of(sheet: &Sheet) -> Words {
     };
     let name = typed(&["person", "name"]);
     let name = if name.is_empty() { typed(&["person", "preferred_name"]) } else { name };
-    Words { reference: typed(&["reference"]), name, standing: "draft".to_owned(), next: String::new(), review: None }
+    Words {
+        reference: typed(&["reference"]),
+        name,
+        standing: "draft".to_owned(),
+        next: String::new(),
+        review: None,
+    }
 }

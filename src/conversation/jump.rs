@@ -81,7 +81,9 @@ pub fn is_begun(open: &OpenPlan, step: Step) -> bool {
         Step::Agree => false,
         // The reference, the rules and the period are offered: only what was said of the person counts.
         Step::Person => sheet.node(&at("person")).is_some(),
-        Step::Choices => !sheet.items(&at("arrangements")).is_empty() || !sheet.items(&at("wished_for")).is_empty(),
+        Step::Choices => {
+            !sheet.items(&at("arrangements")).is_empty() || !sheet.items(&at("wished_for")).is_empty()
+        }
         Step::Money => sheet.node(&at("finances")).is_some(),
         _ => {
             let lists = LISTS.iter().filter(|list| list.step == step);

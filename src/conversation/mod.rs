@@ -3,16 +3,22 @@
 //! Pure as far as the outside goes: `update` takes a message and gives effects for the loop to perform. No drawing,
 //! no disk, no clock: the time comes with each message.
 
+mod answers;
 mod commands;
 mod field;
+mod finding;
+mod items;
 mod jump;
 mod open;
+mod over;
 mod panel;
 mod plan_rows;
 mod rows;
 mod search;
 mod start;
 mod steps;
+mod typing;
+mod undoing;
 mod why;
 
 pub use field::OpenField;
@@ -29,7 +35,7 @@ use crate::catalogue::Catalogue;
 use crate::form::Step;
 use crate::form::words::Words;
 use crate::keys::{Context, KeyPress, Over as KeyOver, Screen as KeyScreen};
-use crate::plan::{Place, Record};
+use crate::plan::{Place, Record, Sheet};
 use crate::policy::Shelf;
 use crate::store::{Opened, PlanId, Summary};
 use jiff::Timestamp;
@@ -154,8 +160,8 @@ pub enum Effect {
     Open(PlanId),
     /// Keep a record of the open plan.
     Append(Record),
-    /// Leave the open plan at this place.
-    Leave(Place),
+    /// Leave a plan at this place, with this on its sheet.
+    Leave(PlanId, Place, Box<Sheet>),
     /// Write the printed page.
     Print,
     /// Go to the demonstration.
@@ -241,6 +247,12 @@ impl State {
         self.open = Some(open);
     }
 
+    /// The open plan has just been begun: its first record is on its way to the disk.
+    pub fn begun(&mut self) {
+        self.numbers.1 = 0;
+        self.appended(self.numbers.0);
+    }
+
     /// The list of plans has been read again.
     pub fn listed(&mut self, plans: Vec<Summary>) {
         self.start.list(plans);
@@ -288,10 +300,7 @@ impl State {
 
     /// When to be woken with [`Message::Deadline`].
     pub fn deadline(&self) -> Option<Timestamp> {
-        let slow = self
-            .waiting_since
-            .filter(|_| self.saved == Saved::Waiting)
-            .map(|since| after(since, 500));
+        let slow = self.waiting_since.filter(|_| self.saved == Saved::Waiting).map(|since| after(since, 500));
         let draft = match (self.drafting.due, self.drafting.at_latest) {
             (Some(due), Some(latest)) => Some(due.min(latest)),
             (due, latest) => due.or(latest),

@@ -121,7 +121,8 @@ fn money(open: &OpenPlan) -> Vec<PanelRow> {
         row("  to", dash(shown.high), figure(Point::High)),
     ];
     let cost = Figure::Statement("weekly", "cost");
-    let chosen = if settled || !statement.cost.is_zero() { statement.cost.to_string() } else { "-".to_owned() };
+    let chosen =
+        if settled || !statement.cost.is_zero() { statement.cost.to_string() } else { "-".to_owned() };
     out.push(row(if settled { "Plan costs" } else { "Of it chosen" }, chosen, Some(cost)));
     let assessed = budget.contribution.assessed;
     let (person, council) = (budget.so_far.person.likely, budget.so_far.council.likely);
@@ -131,7 +132,8 @@ fn money(open: &OpenPlan) -> Vec<PanelRow> {
         (true, false) => format!("~{likely}"),
     };
     let of = |part: &'static str| {
-        let figure = if settled { Figure::Statement("weekly", part) } else { Figure::SoFar(part, Point::Likely) };
+        let figure =
+            if settled { Figure::Statement("weekly", part) } else { Figure::SoFar(part, Point::Likely) };
         Some(figure)
     };
     let name: String = open.name().chars().take(12).collect();

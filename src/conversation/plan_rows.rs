@@ -65,8 +65,11 @@ pub(super) fn choices(open: &OpenPlan, library: &Library) -> Vec<Row> {
         let columns =
             vec![hours(area.to_arrange_exact.likely), hours(find), area.indicative_weekly.likely.to_string()];
         let path = super::steps::need_path(open, &need.area);
-        let row = Row::of(What::ToArrange(need.area.clone(), columns), name)
-            .why(Figure::AreaRange(place, "to_arrange", Point::Likely));
+        let row = Row::of(What::ToArrange(need.area.clone(), columns), name).why(Figure::AreaRange(
+            place,
+            "to_arrange",
+            Point::Likely,
+        ));
         // The area's own place in Choices, apart from the need's in Needs.
         out.push(match path {
             Some(path) => row.at(path.field("arranged")),
@@ -126,7 +129,8 @@ fn line_rows(
         (None, None) => format!("line {id}"),
     };
     let money = if active { weekly.to_string() } else { format!("not yet {weekly}") };
-    let mut row = Row::of(What::Item(list, vec![money]), label).at(path.clone()).why(Figure::Line(at, "weekly"));
+    let mut row =
+        Row::of(What::Item(list, vec![money]), label).at(path.clone()).why(Figure::Line(at, "weekly"));
     row.depth = 1;
     let mut out = vec![row];
     if open.expanded.as_ref().is_some_and(|expanded| expanded.is_within(&path)) {
@@ -170,7 +174,12 @@ fn statement_rows(open: &OpenPlan) -> Vec<Row> {
     let assessed = open.budget.contribution.assessed;
     let person = |money: Money| if assessed { money.to_string() } else { "not yet".to_owned() };
     let rows = [
-        ("cost", "(a) What it costs".to_owned(), statement.weekly.cost.to_string(), statement.plan.cost.to_string()),
+        (
+            "cost",
+            "(a) What it costs".to_owned(),
+            statement.weekly.cost.to_string(),
+            statement.plan.cost.to_string(),
+        ),
         (
             "person",
             format!("(b) {} pays", open.name()),

@@ -211,8 +211,12 @@ pub(super) fn value_words(
         found.map_or_else(|| word.to_owned(), |(_, name)| name.clone())
     };
     match field.kind {
-        Kind::Date => crate::form::read_date(text, open.budget.as_at).map_or_else(|_| text.to_owned(), shown_date),
-        Kind::Ticks(_) | Kind::TicksOf(_) => text.split_whitespace().map(named).collect::<Vec<_>>().join(", "),
+        Kind::Date => {
+            crate::form::read_date(text, open.budget.as_at).map_or_else(|_| text.to_owned(), shown_date)
+        }
+        Kind::Ticks(_) | Kind::TicksOf(_) => {
+            text.split_whitespace().map(named).collect::<Vec<_>>().join(", ")
+        }
         Kind::Rules => {
             library.shelf.get(&text.into()).map_or_else(|| text.to_owned(), |policy| policy.title.clone())
         }

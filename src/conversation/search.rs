@@ -186,7 +186,12 @@ impl Searching {
         let fits = |price: &&Price| price.is_for(Some(self.area.as_str()));
         let hourly = provider.prices.iter().filter(fits).find(|price| price.unit == Unit::Hour);
         let timed = || {
-            provider.prices.iter().filter(fits).filter(|price| price.minutes.is_some()).max_by_key(|p| p.minutes)
+            provider
+                .prices
+                .iter()
+                .filter(fits)
+                .filter(|price| price.minutes.is_some())
+                .max_by_key(|p| p.minutes)
         };
         let price = hourly.or_else(timed).or_else(|| provider.prices.iter().find(fits))?.clone();
         let units = match (&price.unit, price.minutes) {
@@ -200,7 +205,8 @@ impl Searching {
         let units = units.at_least_nought();
         let weekly = (units * price.price.exact()).to_money();
         let shown = two_places(units.to_hundredths());
-        let figures = format!("{shown} x {} = {weekly} a week", price.price);
+        let count = shown.strip_suffix(".00").unwrap_or(&shown);
+        let figures = format!("{count} x {} = {weekly} a week", price.price);
         let units = Units::AWeek(Hours::parse(&shown).map_or(shown, Hours::text));
         let line = OfferLine { price, description: String::new(), units };
         Some(Offer { lines: vec![line], weekly, figures })
@@ -210,7 +216,8 @@ impl Searching {
 fn price_of_length(provider: &Provider, area: &AreaId, minutes: u32) -> Option<Price> {
     let fits = |price: &&Price| price.is_for(Some(area.as_str()));
     let exact = provider.prices.iter().filter(fits).find(|price| {
-        price.minutes == Some(minutes) && matches!(price.unit, Unit::Visit | Unit::Session | Unit::Day | Unit::Night)
+        price.minutes == Some(minutes)
+            && matches!(price.unit, Unit::Visit | Unit::Session | Unit::Day | Unit::Night)
     });
     if let Some(price) = exact {
         return Some(price.clone());
@@ -244,7 +251,8 @@ fn wanted(open: &OpenPlan, area: &AreaId) -> Wanted {
     let hours = sum.map(|sum| sum.gap_exact.at_least_nought()).unwrap_or_default();
     let need = place.and_then(|place| open.made.plan.needs.get(place));
     let arranged = sum.is_some_and(|sum| sum.arranged_exact.is_positive());
-    let (Some(Basis::Visits(visits)), Some(sum), false) = (need.map(|need| &need.basis), sum, arranged) else {
+    let (Some(Basis::Visits(visits)), Some(sum), false) = (need.map(|need| &need.basis), sum, arranged)
+    else {
         return Wanted { visits: Vec::new(), hours };
     };
     // Each single visit: day, time, minutes, workers.
@@ -298,10 +306,8 @@ pub(super) fn take(
     let first_number: u64 = first.trim_start_matches('a').parse().unwrap_or(1);
     let mut changes = Vec::new();
     for ((line, index), number) in offer.lines.iter().zip(count..).zip(first_number..) {
-        let item = Item {
-            id: format!("a{number}"),
-            fields: line_fields(open, searching, provider, line, source),
-        };
+        let item =
+            Item { id: format!("a{number}"), fields: line_fields(open, searching, provider, line, source) };
         changes.push(Change::Insert { list: list.clone(), index, item });
     }
     (changes, list.item(first))

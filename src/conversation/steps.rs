@@ -8,9 +8,7 @@ use crate::plan::{AreaId, Path};
 
 /// The rows of Needs.
 pub(super) fn needs(open: &OpenPlan, library: &Library) -> Vec<Row> {
-    let mut out = vec![Row::heading(
-        "  AREA                   HOW MUCH HELP                 HOURS",
-    )];
+    let mut out = vec![Row::heading("  AREA                   HOW MUCH HELP        HOURS")];
     for area in &open.policy.areas {
         out.push(rung_row(open, &area.id));
         let need = need_path(open, &area.id);
@@ -83,7 +81,7 @@ fn eligibility_words(open: &OpenPlan) -> String {
     };
     let unable = test.outcomes.iter().filter(|outcome| outcome.unable == Some(true)).count();
     format!(
-        "ELIGIBLE?  1 a condition: {}.  2 two or more of ten: {unable}.  3 a real effect: {}.",
+        "ELIGIBLE? condition {}; unable {unable} of 10; effect {}",
         said(test.condition),
         said(test.significant_impact)
     )

@@ -30,7 +30,10 @@ impl<'a> Canvas<'a> {
 
     pub(super) fn set_cursor(&mut self, x: u16, y: u16) {
         let area = self.buffer.area;
-        self.cursor = Some(Position::new(x.min(area.right().saturating_sub(1)), y.min(area.bottom().saturating_sub(1))));
+        self.cursor = Some(Position::new(
+            x.min(area.right().saturating_sub(1)),
+            y.min(area.bottom().saturating_sub(1)),
+        ));
     }
 
     /// Empties a region in a role's style.

@@ -28,7 +28,13 @@ pub(super) fn row(
     match &row.what {
         What::Heading => {
             let words = row.label.strip_prefix("  ").unwrap_or(&row.label);
-            canvas.put(x + 1 + if row.label.starts_with("  ") { 2 } else { 0 }, y, width - 3, words, Role::Quiet);
+            canvas.put(
+                x + 1 + if row.label.starts_with("  ") { 2 } else { 0 },
+                y,
+                width - 3,
+                words,
+                Role::Quiet,
+            );
         }
         What::Field(_) => field(canvas, (left, y, right), open, row, focused, role),
         What::Rung(area) => {
@@ -74,7 +80,8 @@ fn field(
     canvas.put(left, y, label_width - 1, &row.label, role);
     let at = left + label_width;
     let room = right.saturating_sub(at + 1);
-    if let Some(typing) = open.field.as_ref().filter(|field| focused && Some(&field.at) == row.path.as_ref()) {
+    if let Some(typing) = open.field.as_ref().filter(|field| focused && Some(&field.at) == row.path.as_ref())
+    {
         typed(canvas, (at, y, room), typing.text(), &typing.before_cursor());
         return;
     }
@@ -176,7 +183,11 @@ pub(super) fn detail(state: &State, open: &OpenPlan, width: usize) -> Vec<String
             let ladder = open.policy.area(area).map(|area| area.ladder.as_slice()).unwrap_or_default();
             let now = crate::conversation::rung_now(open, area).and_then(|(place, _)| place);
             let names = ladder.iter().map(|rung| rung.name.as_str());
-            let mut out = vec![format!("{}: {}", row.label, crate::form::words::named(&asked.unwrap_or_default(), name))];
+            let mut out = vec![format!(
+                "{}: {}",
+                row.label,
+                crate::form::words::named(&asked.unwrap_or_default(), name)
+            )];
             out.extend(numbered(names, now, width));
             if let Some(rung) = now.and_then(|place| ladder.get(place)) {
                 let [low, likely, high] = rung.hours.figures();
@@ -207,9 +218,18 @@ pub(super) fn detail(state: &State, open: &OpenPlan, width: usize) -> Vec<String
             out
         }
         What::ToArrange(area, _) => {
-            let find = open.budget.areas.iter().find(|sum| sum.area == *area).map(|sum| sum.gap_exact.at_least_nought());
-            let hours = find.map(|hours| crate::amount::two_places(hours.to_hundredths())).unwrap_or_default();
-            vec![format!("{}: {hours} hours still to find. Enter searches for somebody.", row.label)]
+            let find = open
+                .budget
+                .areas
+                .iter()
+                .find(|sum| sum.area == *area)
+                .map(|sum| sum.gap_exact.at_least_nought());
+            let hours =
+                find.map(|hours| crate::amount::two_places(hours.to_hundredths())).unwrap_or_default();
+            vec![
+                format!("{}: {hours} hours still to find.", row.label),
+                "Enter searches for somebody.".to_owned(),
+            ]
         }
         What::Check(_) => super::canvas::wrapped(&row.label, width),
         _ => Vec::new(),

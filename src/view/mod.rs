@@ -41,4 +41,3 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
         frame.set_cursor_position(position);
     }
 }
-

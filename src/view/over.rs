@@ -38,7 +38,13 @@ fn why(walk: &Why, layout: &Layout, canvas: &mut Canvas<'_>) {
     }
     y += 1;
     if rows.is_empty() {
-        canvas.put(work.x + 3, y, work.width - 4, "It rests on nothing further: this is the rule itself.", Role::Quiet);
+        canvas.put(
+            work.x + 3,
+            y,
+            work.width - 4,
+            "It rests on nothing further: this is the rule itself.",
+            Role::Quiet,
+        );
         return;
     }
     canvas.put(work.x + 3, y, work.width - 4, "It rests on:", Role::Quiet);
@@ -128,7 +134,8 @@ pub(super) fn help(state: &State, scrolled: usize, layout: &Layout, canvas: &mut
     canvas.fill(area, Role::Text);
     let mut context = state.context();
     context.over = None;
-    let mut lines: Vec<(String, Role)> = vec![("HELP                                      Esc or ? closes".to_owned(), Role::Title)];
+    let mut lines: Vec<(String, Role)> =
+        vec![("HELP                                      Esc or ? closes".to_owned(), Role::Title)];
     for group in crate::keys::help(&context) {
         lines.push((String::new(), Role::Text));
         lines.push((group.title.to_owned(), Role::Title));
@@ -138,7 +145,10 @@ pub(super) fn help(state: &State, scrolled: usize, layout: &Layout, canvas: &mut
     }
     lines.push((String::new(), Role::Text));
     lines.push(("While TYPING shows, letters are only letters.".to_owned(), Role::Quiet));
-    lines.push(("The plan is saved as you go: nothing needs saving, and u takes anything back.".to_owned(), Role::Quiet));
+    lines.push((
+        "The plan is saved as you go: nothing needs saving, and u takes anything back.".to_owned(),
+        Role::Quiet,
+    ));
     let deep = usize::from(area.height);
     let first = scrolled.min(lines.len().saturating_sub(deep));
     for ((words, role), y) in lines.iter().skip(first).take(deep).zip(area.y..) {

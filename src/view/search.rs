@@ -10,7 +10,13 @@ use ratatui::layout::Rect;
 /// Lines kept for the provider in focus.
 const ABOUT: u16 = 9;
 
-pub(super) fn draw(state: &State, open: &OpenPlan, searching: &Searching, work: Rect, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(
+    state: &State,
+    open: &OpenPlan,
+    searching: &Searching,
+    work: Rect,
+    canvas: &mut Canvas<'_>,
+) {
     let name = open.policy.area_name(&searching.area);
     canvas.put(work.x + 1, work.y, work.width - 2, &format!("{name}, {}", wanted(searching)), Role::Title);
     canvas.put(work.x + 1, work.y + 1, 2, "/", Role::Prompt);
@@ -78,19 +84,31 @@ fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_
         let miles = hit.miles.map(|miles| miles.to_string()).unwrap_or_default();
         canvas.put_right(list.x + 31, y, &miles, role);
         canvas.put(list.x + 32, y, 14, &provider.rating_in_short(), role);
-        let weekly = searching.offer(provider).map_or_else(|| "no price".to_owned(), |offer| offer.weekly.to_string());
+        let weekly =
+            searching.offer(provider).map_or_else(|| "no price".to_owned(), |offer| offer.weekly.to_string());
         canvas.put_right(list.right() - 1, y, &weekly, role);
     }
 }
 
-fn draw_provider(open: &OpenPlan, searching: &Searching, provider: &Provider, area: Rect, canvas: &mut Canvas<'_>) {
+fn draw_provider(
+    open: &OpenPlan,
+    searching: &Searching,
+    provider: &Provider,
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) {
     let mut said: Vec<(String, Role)> = Vec::new();
     let found = searching.hits.get(searching.focus).map(|hit| searching.reason(hit)).unwrap_or_default();
-    said.push((format!("{}, {}. Found by {found}.", provider.short_name(), provider.place_line()), Role::Text));
+    said.push((
+        format!("{}, {}. Found by {found}.", provider.short_name(), provider.place_line()),
+        Role::Text,
+    ));
     if let Some(inspection) = &provider.inspection {
         let questions: Vec<String> = Question::ALL
             .iter()
-            .filter_map(|question| Some(format!("{} {}", question.words(), inspection.of(*question)?.words())))
+            .filter_map(|question| {
+                Some(format!("{} {}", question.words(), inspection.of(*question)?.words()))
+            })
             .collect();
         said.push((format!("  {}.  {}", inspection.in_full(), questions.join("  ")), Role::Text));
     }

@@ -11,12 +11,13 @@ pub(super) fn draw(state: &State, layout: &Layout, canvas: &mut Canvas<'_>) {
     let width = layout.whole.width;
     canvas.fill(Rect::new(0, 0, width, 1), Role::Header);
     let role = if state.demo { "practitioner" } else { "" };
-    let who = [state.who.as_str(), role].iter().filter(|w| !w.is_empty()).copied().collect::<Vec<_>>().join(", ");
+    let who =
+        [state.who.as_str(), role].iter().filter(|w| !w.is_empty()).copied().collect::<Vec<_>>().join(", ");
     canvas.put(1, 0, width - 2, &format!("careplan   {who}"), Role::Header);
     if state.demo {
         canvas.put_right(width - 2, 0, super::steps::BANNER, Role::Banner);
         let words = "*** DEMONSTRATION. Every person, place, provider and price here is made up. ***";
-        canvas.put(1, 1, width - 2, words, Role::Banner);
+        canvas.put(1, 1, width - 1, words, Role::Banner);
     }
     canvas.across(0, 2, width);
     let first = state.who.split_whitespace().next().unwrap_or("");
@@ -76,7 +77,7 @@ fn choices(state: &State, layout: &Layout, canvas: &mut Canvas<'_>) {
         }
         if matches!(choice, Choice::New) && matches!(next, Some(Choice::Plan(_))) {
             y += 1;
-            canvas.put(3, y, 50, "RECENT                      REFERENCE  WHERE IT STANDS", Role::Quiet);
+            canvas.put(3, y, 70, "RECENT                      REFERENCE  WHERE IT STANDS", Role::Quiet);
             y += 1;
         } else if matches!(next, Some(Choice::Demo | Choice::Afresh)) {
             y += 1;

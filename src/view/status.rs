@@ -74,7 +74,9 @@ fn advice(state: &State, open: &OpenPlan) -> String {
 }
 
 fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
-    use Command::{Add, Budget, Close, LastStep, Leave, NextField, NextStep, Open, Remove, Undo, UpAgain, Why};
+    use Command::{
+        Add, Budget, Close, LastStep, Leave, NextField, NextStep, Open, Remove, Undo, UpAgain, Why,
+    };
     let Some(open) = open else {
         let mut hints = vec![Hint::Worded(Open, "open"), Hint::Worded(Add, "new")];
         if state.demo {
@@ -85,7 +87,11 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
     };
     match &state.over {
         Some(Over::Why(_)) => {
-            return vec![Hint::Worded(Open, "why this one"), Hint::Plain(UpAgain), Hint::Worded(Close, "close")];
+            return vec![
+                Hint::Worded(Open, "why this one"),
+                Hint::Plain(UpAgain),
+                Hint::Worded(Close, "close"),
+            ];
         }
         Some(Over::Checks(_)) => return vec![Hint::Worded(Open, "go there"), Hint::Worded(Close, "close")],
         Some(Over::Go) => return vec![Hint::Digits(0, 8, "go to a step"), Hint::Worded(Close, "close")],
@@ -93,7 +99,11 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         None => {}
     }
     if open.searching.is_some() {
-        return vec![Hint::Worded(Open, "take it"), Hint::Worded(NextField, "to the list"), Hint::Worded(Close, "stop")];
+        return vec![
+            Hint::Worded(Open, "take it"),
+            Hint::Worded(NextField, "to the list"),
+            Hint::Worded(Close, "stop"),
+        ];
     }
     if open.field.is_some() {
         return vec![

@@ -25,7 +25,11 @@ pub(super) fn header(state: &State, open: &OpenPlan, layout: &Layout, canvas: &m
         Saved::LookingOnly(_) => "looking only",
         _ => "draft",
     };
-    let who = [open.full_name(), open.reference(), standing].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
+    let who = [open.full_name(), open.reference(), standing]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .copied()
+        .collect::<Vec<_>>();
     canvas.put(1, 0, width - 2, &who.join("  "), Role::Header);
     if state.demo {
         let banner = if layout.panel.is_some() { BANNER } else { "DEMO" };
@@ -109,7 +113,8 @@ fn role(mark: Mark) -> Role {
 fn mark(open: &OpenPlan, step: Step) -> Mark {
     let begun = crate::conversation::is_begun(open, step);
     let asks = open.budget.checks.iter().any(|check| {
-        check.severity != crate::budget::Severity::Note && crate::conversation::step_of_check(open, check) == Some(step)
+        check.severity != crate::budget::Severity::Note
+            && crate::conversation::step_of_check(open, check) == Some(step)
     });
     match (begun, asks) {
         (false, _) => Mark::Not,

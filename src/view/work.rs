@@ -45,6 +45,6 @@ fn rows(state: &State, open: &OpenPlan, list: Rect, canvas: &mut Canvas<'_>) {
         lines::row(canvas, (list.x, y, list.width), state, open, row, focused);
     }
     if first + deep < open.rows.len() {
-        canvas.put_right(list.right() - 1, list.y - 1, "Down for more", Role::Quiet);
+        canvas.put_right(list.right() - 1, list.bottom(), "Down for more", Role::Quiet);
     }
 }
