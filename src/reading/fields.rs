@@ -67,9 +67,12 @@ impl Faults {
         Faults { list: RefCell::default(), untold: Cell::new(0), limits }
     }
 
-    /// Notes one.
+    /// Notes one, once: a list that is read twice is told of once.
     pub fn note(&self, fault: Fault) {
         let mut list = self.list.borrow_mut();
+        if list.contains(&fault) {
+            return;
+        }
         if list.len() < TOLD {
             list.push(fault);
         } else {
