@@ -454,10 +454,15 @@ fn unsound(text: &str, limit: usize) -> Option<&'static str> {
     None
 }
 
-/// A name or a value for a message: short, and without anything that a terminal would obey.
+/// A text without anything that a terminal would obey.
+pub(crate) fn harmless(text: &str) -> String {
+    text.chars().map(|c| if is_harmless(c) { c } else { '\u{FFFD}' }).collect()
+}
+
+/// A name or a value for a message: short and harmless.
 fn shown(text: &str) -> String {
-    let mut out: String =
-        text.chars().take(60).map(|c| if is_harmless(c) { c } else { '\u{FFFD}' }).collect();
+    let short: String = text.chars().take(60).collect();
+    let mut out = harmless(&short);
     if text.chars().nth(60).is_some() {
         out.push_str("...");
     }
