@@ -1,5 +1,7 @@
 //! The published cases: every figure that a publisher prints, met to the penny.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use careplan::budget::{self, Asked};
 use careplan::plan::{Plan, Written};
 use careplan::policy;

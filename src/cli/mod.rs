@@ -48,11 +48,16 @@ enum Command {
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// The input is at fault: one line a fault.
-    #[error("{}", .0.join("\n"))]
+    #[error("{}", harmless_lines(.0))]
     Input(Vec<String>),
     /// Something else.
     #[error("{0}")]
     Other(String),
+}
+
+/// Names of files and values may hold anything: each fault stays one line, and nothing that a terminal would obey.
+fn harmless_lines(lines: &[String]) -> String {
+    lines.iter().map(|line| crate::reading::harmless(line)).collect::<Vec<_>>().join("\n")
 }
 
 impl Failure {

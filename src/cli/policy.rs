@@ -3,6 +3,7 @@
 use super::{Failure, GivenPath, input};
 use crate::plan::PolicyId;
 use crate::policy::{self, Policy, Shelf};
+use crate::reading;
 
 /// Checks or shows the rules.
 #[derive(Debug, clap::Subcommand)]
@@ -39,7 +40,8 @@ fn check(files: &[GivenPath]) -> Result<String, Failure> {
     for path in files {
         match input::policy(path) {
             Ok(policy) => {
-                let said = format!("{}: {}, good.\n", path.display(), policy.id);
+                let name = reading::harmless(&path.display().to_string());
+                let said = format!("{name}: {}, good.\n", policy.id);
                 match shelf.add(policy) {
                     Ok(()) => good.push_str(&said),
                     Err(fault) => faults.push(format!("{}: {fault}", path.display())),

@@ -115,10 +115,11 @@ impl Sheet {
     }
 
     fn insert(&mut self, list: &Path, index: usize, item: &Item) -> Result<(), Misfit> {
-        let items = list_mut(&mut self.fields, list.parts(), true).ok_or_else(|| Misfit::at(list))?;
-        if index > items.len() || items.iter().any(|other| other.id == item.id) {
+        let there = self.items(list);
+        if index > there.len() || there.iter().any(|other| other.id == item.id) {
             return Err(Misfit::at(list));
         }
+        let items = list_mut(&mut self.fields, list.parts(), true).ok_or_else(|| Misfit::at(list))?;
         items.insert(index, item.clone());
         self.note_ids(item);
         Ok(())
@@ -187,7 +188,8 @@ fn fields_mut<'a>(fields: &'a mut Fields, parts: &[Part], make: bool) -> Option<
     if rest.is_empty() {
         return Some((fields, name.clone()));
     }
-    if make && !fields.contains_key(name) && matches!(rest.first(), Some(Part::Field(_))) {
+    // Made only where all of the way can be: an item that is not there cannot, and then nothing is left behind.
+    if make && !fields.contains_key(name) && rest.iter().all(|part| matches!(part, Part::Field(_))) {
         fields.insert(name.clone(), Node::Group(Fields::new()));
     }
     match (fields.get_mut(name)?, rest) {

@@ -67,9 +67,12 @@ impl Faults {
         Faults { list: RefCell::default(), untold: Cell::new(0), limits }
     }
 
-    /// Notes one.
+    /// Notes one, once: a list that is read twice is told of once.
     pub fn note(&self, fault: Fault) {
         let mut list = self.list.borrow_mut();
+        if list.contains(&fault) {
+            return;
+        }
         if list.len() < TOLD {
             list.push(fault);
         } else {
@@ -451,10 +454,15 @@ fn unsound(text: &str, limit: usize) -> Option<&'static str> {
     None
 }
 
-/// A name or a value for a message: short, and without anything that a terminal would obey.
+/// A text without anything that a terminal would obey.
+pub(crate) fn harmless(text: &str) -> String {
+    text.chars().map(|c| if is_harmless(c) { c } else { '\u{FFFD}' }).collect()
+}
+
+/// A name or a value for a message: short and harmless.
 fn shown(text: &str) -> String {
-    let mut out: String =
-        text.chars().take(60).map(|c| if is_harmless(c) { c } else { '\u{FFFD}' }).collect();
+    let short: String = text.chars().take(60).collect();
+    let mut out = harmless(&short);
     if text.chars().nth(60).is_some() {
         out.push_str("...");
     }

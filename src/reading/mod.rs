@@ -7,6 +7,6 @@
 mod fields;
 mod tree;
 
-pub(crate) use fields::date;
 pub use fields::{Fault, Faults, Group, Limits, Listed};
+pub(crate) use fields::{date, harmless};
 pub use tree::{Node, Tree, json, toml};

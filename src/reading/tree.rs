@@ -180,6 +180,24 @@ impl From<Node> for Tree {
     }
 }
 
+impl Tree {
+    /// The tree without what is null, for a form of writing that has no word for it.
+    pub fn without_nulls(&self) -> Tree {
+        let is_something = |tree: &Tree| !matches!(tree.node, Node::Null | Node::Fraction);
+        let node = match &self.node {
+            Node::List(items) => {
+                Node::List(items.iter().filter(|item| is_something(item)).map(Tree::without_nulls).collect())
+            }
+            Node::Group(fields) => {
+                let kept = fields.iter().filter(|(_, tree)| is_something(tree));
+                Node::Group(kept.map(|(name, tree)| (name.clone(), tree.without_nulls())).collect())
+            }
+            other => other.clone(),
+        };
+        Tree { node, line: self.line }
+    }
+}
+
 impl Serialize for Tree {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match &self.node {

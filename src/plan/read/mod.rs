@@ -88,7 +88,10 @@ impl Plan {
 
     /// The plan as TOML, for reading and changing by hand.
     pub fn to_toml(&self) -> String {
-        ::toml::to_string(&WithSchema { schema: SCHEMA, plan: self }).unwrap_or_default()
+        // A null somewhere in the history, for which TOML has no word, must not cost the whole plan.
+        let history = self.history.as_ref().map(Tree::without_nulls);
+        let plan = &Plan { history, ..self.clone() };
+        ::toml::to_string(&WithSchema { schema: SCHEMA, plan }).unwrap_or_default()
     }
 }
 
