@@ -1,1 +1,3 @@
+//! How long the whole budget takes.
+
 fn main() {}

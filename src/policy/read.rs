@@ -285,7 +285,7 @@ fn charging(g: &Group<'_>) -> Option<Charging> {
     let guarantee = needed(g, "minimum_income_guarantee", g.group("minimum_income_guarantee"))
         .map(|g| by_id(&g, |g, name| g.map_figure(name)));
     let premiums = g.group("premiums").map(|g| by_id(&g, |g, name| g.map_figure(name))).unwrap_or_default();
-    let income = needed(g, "income", g.group("income")).map(|g| by_id(&g, |g, name| counting(g, name)));
+    let income = needed(g, "income", g.group("income")).map(|g| by_id(&g, counting));
     g.done();
     Some(Charging {
         lower_capital_limit: lower?,
