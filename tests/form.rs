@@ -4,7 +4,6 @@
     clippy::indexing_slicing,
     reason = "in a test, whatever fails is to fail at once"
 )]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use careplan::budget::{self, Asked};
 use careplan::form::{self, FIELDS, LISTS};

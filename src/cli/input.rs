@@ -93,7 +93,6 @@ pub(super) fn host() -> String {
 }
 
 /// The folder of the store: `--store`, else `CAREPLAN_STORE`, else the platform's data folder.
-#[expect(clippy::disallowed_methods, reason = "the environment is read here, at the edge")]
 pub(super) fn store_folder(asked: Option<&Path>) -> Result<std::path::PathBuf, Failure> {
     use etcetera::BaseStrategy;
     if let Some(folder) = asked {

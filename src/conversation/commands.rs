@@ -50,7 +50,7 @@ impl State {
             _ if self.open.is_none() => return self.act_on_start(command),
             Command::Leave => return self.leave_plan(),
             Command::Why => self.ask_why(),
-            Command::Budget => self.to_budget(),
+            Command::Budget => self.enter_budget(),
             Command::Checks => self.over = Some(Over::Checks(0)),
             Command::Ideas => self.over = Some(Over::Ideas),
             Command::Go => self.over = Some(Over::Go),
@@ -112,10 +112,10 @@ impl State {
     pub(super) fn step_by(&mut self, by: isize) -> Vec<Effect> {
         let Some(open) = &self.open else { return Vec::new() };
         let to = open.step.index().saturating_add_signed(by).min(Step::ALL.len() - 1);
-        self.to_step(to)
+        self.go_to_step(to)
     }
 
-    pub(super) fn to_step(&mut self, step: usize) -> Vec<Effect> {
+    pub(super) fn go_to_step(&mut self, step: usize) -> Vec<Effect> {
         let effects = self.take_field();
         self.jump_to(&Place { step, field: None });
         effects
@@ -194,7 +194,7 @@ impl State {
             What::Item(..) | What::Rung(_) => self.expand(row.path),
             What::Add(_) => return self.add(),
             What::ToArrange(area, _) => self.begin_search(&area),
-            What::Check(at) => self.to_check(at),
+            What::Check(at) => self.open_check(at),
             What::Figure(_) => self.ask_why(),
             What::Print => return vec![Effect::Print],
             What::Heading => {}

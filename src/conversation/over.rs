@@ -49,7 +49,7 @@ impl State {
     pub(super) fn go(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Answer(0) => self.leave_plan(),
-            Command::Answer(step @ 1..=8) => self.to_step(usize::from(step) - 1),
+            Command::Answer(step @ 1..=8) => self.go_to_step(usize::from(step) - 1),
             _ => Vec::new(),
         }
     }
@@ -107,14 +107,14 @@ impl State {
         let count = self.open.as_ref().map_or(0, |open| open.budget.checks.len());
         match command {
             Command::Move(direction) => self.over = Some(Over::Checks(moved(at, direction, count))),
-            Command::Open => self.to_check(at),
+            Command::Open => self.open_check(at),
             Command::Close | Command::Checks | Command::Leave => {}
             _ => self.over = Some(Over::Checks(at)),
         }
         Vec::new()
     }
 
-    pub(super) fn to_check(&mut self, at: usize) {
+    pub(super) fn open_check(&mut self, at: usize) {
         let Some(open) = &self.open else { return };
         let Some(check) = open.budget.checks.get(at) else { return };
         match jump::place_of(open, &check.at) {
@@ -144,7 +144,7 @@ impl State {
         }
     }
 
-    pub(super) fn to_budget(&mut self) {
+    pub(super) fn enter_budget(&mut self) {
         let Some(open) = &mut self.open else { return };
         if open.in_panel.is_some() {
             open.in_panel = None;

@@ -24,10 +24,9 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
     let deep = u16::try_from(detail.len()).unwrap_or(DETAIL).min(DETAIL);
     let list = Rect::new(work.x, work.y + 1, work.width, work.height.saturating_sub(2 + DETAIL));
     rows(state, open, list, canvas);
-    let mut y = work.bottom().saturating_sub(deep.max(1));
-    for line in detail.iter().take(usize::from(DETAIL)) {
+    let from = work.bottom().saturating_sub(deep.max(1));
+    for (line, y) in detail.iter().take(usize::from(DETAIL)).zip(from..) {
         canvas.put(work.x + 2, y, work.width - 3, line, Role::Quiet);
-        y += 1;
     }
 }
 
