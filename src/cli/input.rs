@@ -68,10 +68,33 @@ pub(super) fn policy(path: &Path) -> Result<Policy, Failure> {
         .map_err(|faults| Failure::Input(faults.iter().map(|fault| format!("{shown}: {fault}")).collect()))
 }
 
-/// The rules built into the program.
+/// The rules: England's, built in, and the council's own in the configuration folder, where a file of the same id
+/// wins. A wrong file is named and left out, and the built-in one goes on being used.
 pub(super) fn shelf() -> Result<Shelf, Failure> {
-    crate::built_in::policies()
-        .map_err(|fault| Failure::Other(format!("The built-in rules do not read: {fault}")))
+    let mut shelf = crate::built_in::policies()
+        .map_err(|fault| Failure::Other(format!("The built-in rules do not read: {fault}")))?;
+    for path in own_policies() {
+        let faults = match policy(&path) {
+            Ok(own) => shelf.replace(own).err().map(|fault| vec![format!("{}: {fault}", path.display())]),
+            Err(Failure::Input(lines)) => Some(lines),
+            Err(other) => Some(vec![other.to_string()]),
+        };
+        for line in faults.unwrap_or_default() {
+            note(&format!("{line} This file is left out."));
+        }
+    }
+    Ok(shelf)
+}
+
+/// The council's own policies, by name: `policy/*.toml` in the configuration folder.
+fn own_policies() -> Vec<std::path::PathBuf> {
+    use etcetera::BaseStrategy;
+    let Ok(base) = etcetera::choose_base_strategy() else { return Vec::new() };
+    let Ok(entries) = std::fs::read_dir(base.config_dir().join("careplan/policy")) else { return Vec::new() };
+    let paths = entries.flatten().map(|entry| entry.path());
+    let mut paths: Vec<_> = paths.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    paths.sort();
+    paths
 }
 
 /// The login of whoever started the program.

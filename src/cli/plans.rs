@@ -5,9 +5,11 @@ use super::{Failure, GivenPath, input};
 use crate::budget::{self, Asked};
 use crate::document;
 use crate::form;
-use crate::plan::{Event, Plan, Record, Sheet};
+use crate::plan::{Change, Event, History, Plan, Record, Sheet};
 use crate::policy::Policy;
-use crate::store::{FolderStore, Mode, Opening, Store, StoreError, Summary};
+use crate::store::{
+    FolderStore, Imported, Mode, Note, NoteRecord, Opening, PlanId, Store, StoreError, Summary,
+};
 use std::path::Path;
 
 /// The plans of the store.
@@ -99,6 +101,11 @@ fn list(folder: &Path, json: bool) -> Result<String, Failure> {
 /// The sheet of the plan of a reference.
 fn sheet_of(folder: &Path, reference: &str) -> Result<Sheet, Failure> {
     let mut store = open(folder, Mode::ReadOnly)?;
+    let id = id_of(&mut store, reference)?;
+    Ok(store.open_plan(id, clock()).map_err(told)?.history.sheet().clone())
+}
+
+fn id_of(store: &mut FolderStore, reference: &str) -> Result<PlanId, Failure> {
     let plans = store.list().map_err(told)?;
     let mut named = plans.iter().filter(|plan| plan.words.reference == reference);
     let Some(plan) = named.next() else {
@@ -110,7 +117,7 @@ fn sheet_of(folder: &Path, reference: &str) -> Result<Sheet, Failure> {
             "{reference}: Two plans have this reference. Change one of them."
         )));
     }
-    Ok(store.open_plan(plan.id, clock()).map_err(told)?.history.sheet().clone())
+    Ok(plan.id)
 }
 
 /// The plan of a reference in the store, made from its sheet, with what is incomplete left out and said.
@@ -122,7 +129,8 @@ pub(super) fn from_store(folder: &Path, reference: &str) -> Result<(Plan, Policy
     let policy = policy.cloned().ok_or_else(|| Failure::Other("There are no rules.".to_owned()))?;
     let made = form::plan_of(&sheet, &policy);
     let incomplete = made.incomplete.iter().map(|one| (one.at.to_string(), one.says.clone())).collect();
-    Ok((made.plan, policy, Asked { incomplete, ..Asked::default() }))
+    let frozen_sha256 = sheet.typed(&crate::plan::Path::top().field(form::POLICY_SHA256)).map(str::to_owned);
+    Ok((made.plan, policy, Asked { incomplete, frozen_sha256, as_at: None }))
 }
 
 fn show(folder: &Path, plan: &str) -> Result<String, Failure> {
@@ -138,11 +146,25 @@ fn show(folder: &Path, plan: &str) -> Result<String, Failure> {
     Ok(document::budget_in_words(&budget, &plan, &policy))
 }
 
+/// A plan travels as one file: the plan, its journal, and the text of its rules.
 fn export(folder: &Path, reference: &str, out: Option<&Path>) -> Result<String, Failure> {
-    let (plan, _, asked) = from_store(folder, reference)?;
+    let (mut plan, policy, asked) = from_store(folder, reference)?;
     for (at, says) in &asked.incomplete {
-        input::note(&format!("{at} is left out: {says}"));
+        input::note(&format!("{at} is left out of the plan, and kept in its history: {says}"));
     }
+    let mut store = open(folder, Mode::ReadOnly)?;
+    let id = id_of(&mut store, reference)?;
+    let history = Carried {
+        plan_id: id.to_string(),
+        policy: CarriedPolicy {
+            id: policy.id.as_str().to_owned(),
+            sha256: policy.sha256.clone(),
+            text: policy.text.clone(),
+        },
+        journal: store.records(id).map_err(told)?,
+    };
+    let history = serde_json::to_value(&history).and_then(serde_json::from_value);
+    plan.history = Some(history.map_err(|error| Failure::Other(error.to_string()))?);
     let json = plan.to_json() + "\n";
     match out {
         None => Ok(json),
@@ -153,28 +175,38 @@ fn export(folder: &Path, reference: &str, out: Option<&Path>) -> Result<String, 
     }
 }
 
+/// What an exported plan carries beside itself, in its `history`.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Carried {
+    plan_id: String,
+    policy: CarriedPolicy,
+    journal: Vec<Record>,
+}
+
+#[derive(serde::Serialize, serde::Deserialize)]
+struct CarriedPolicy {
+    id: String,
+    sha256: String,
+    text: String,
+}
+
 fn import(folder: &Path, files: &[String]) -> Result<String, Failure> {
     // Every file is read before one is taken: a wrong one changes nothing.
     let plans = files.iter().map(|file| input::plan(file)).collect::<Result<Vec<Plan>, Failure>>()?;
+    let shelf = input::shelf()?;
     let mut store = open(folder, Mode::ReadWrite)?;
     if let Some(looking) = store.looking_only() {
         return Err(Failure::Other(looking.to_string()));
     }
     let mut said = String::new();
     for (plan, file) in plans.iter().zip(files) {
-        let changes = form::changes_from(plan);
-        let mut sheet = Sheet::default();
-        for change in &changes {
-            sheet.apply(change).map_err(|misfit| Failure::Other(misfit.to_string()))?;
-        }
-        let now = clock();
-        let at = jiff::Timestamp::from_second(now.as_second()).unwrap_or(now).to_string();
-        let event = Event::Change { changes, place: crate::plan::Place::default() };
-        let words = words_of(&sheet);
-        let id =
-            store.create_plan(now, Record { at, who: input::login(), event }, words.clone()).map_err(told)?;
-        store.leave(id, crate::plan::Place::default(), words.clone()).map_err(told)?;
-        said.push_str(&format!("{file}: {} is in the store.\n", words.reference));
+        let policy = shelf.for_plan(plan).ok();
+        let carried = carried(plan, policy);
+        let words = match carried {
+            Some((id, records)) => go_on(&mut store, id, &records)?,
+            None => take_in(&mut store, plan, policy)?,
+        };
+        said.push_str(&format!("{file}: {} {words}\n", plan.reference.as_deref().unwrap_or("no reference")));
     }
     if !store.flush() {
         return Err(Failure::Other(
@@ -183,4 +215,64 @@ fn import(folder: &Path, files: &[String]) -> Result<String, Failure> {
     }
     Box::new(store).quit(clock());
     Ok(said)
+}
+
+/// The journal that a plan's file carries, if it is a good one and gives this very plan.
+fn carried(plan: &Plan, policy: Option<&Policy>) -> Option<(PlanId, Vec<Record>)> {
+    let history = serde_json::to_value(plan.history.as_ref()?).ok()?;
+    let carried: Carried = serde_json::from_value(history).ok()?;
+    let id: PlanId = carried.plan_id.parse().ok()?;
+    let folded = History::fold(&carried.journal).ok()?;
+    let made = form::plan_of(folded.sheet(), policy?);
+    let bare = Plan { history: None, ..plan.clone() };
+    (made.plan == bare).then_some((id, carried.journal))
+}
+
+/// A known plan goes on where the file does; another branch of it is kept beside. Nothing merges silently.
+fn go_on(store: &mut FolderStore, id: PlanId, records: &[Record]) -> Result<String, Failure> {
+    Ok(match store.import(id, records, clock()).map_err(told)? {
+        Imported::New => "is in the store, with its history.".to_owned(),
+        Imported::Continued(more) => format!("goes on, with {more} more changes."),
+        Imported::NothingNew => "was there already; nothing in the file is new.".to_owned(),
+        Imported::Beside(_) => {
+            "went another way here: the file is kept beside it as a plan of its own.".to_owned()
+        }
+    })
+}
+
+/// Writes a plan on a new sheet, as if it had been typed.
+fn take_in(store: &mut FolderStore, plan: &Plan, policy: Option<&Policy>) -> Result<String, Failure> {
+    let mut changes = form::changes_from(plan);
+    if let Some(policy) = policy {
+        let at = crate::plan::Path::top().field(form::POLICY_SHA256);
+        changes.push(Change::Set { at, before: None, after: Some(policy.sha256.clone()) });
+    }
+    let mut sheet = Sheet::default();
+    for change in &changes {
+        sheet.apply(change).map_err(|misfit| Failure::Other(misfit.to_string()))?;
+    }
+    let now = clock();
+    let at = jiff::Timestamp::from_second(now.as_second()).unwrap_or(now).to_string();
+    let event = Event::Change { changes, place: crate::plan::Place::default() };
+    let words = words_of(&sheet);
+    let record = Record { at: at.clone(), who: input::login(), event };
+    let id = store.create_plan(now, record, words.clone()).map_err(told)?;
+    store.leave(id, crate::plan::Place::default(), words).map_err(told)?;
+    if let Some(policy) = policy {
+        keep_policy(store, policy, at).map_err(told)?;
+    }
+    Ok("is in the store.".to_owned())
+}
+
+/// Keeps the text of the rules, so that an old plan can always be worked out as it was.
+pub(super) fn keep_policy(store: &mut dyn Store, policy: &Policy, at: String) -> Result<(), StoreError> {
+    if store.shelf().policy(policy.id.as_str(), &policy.sha256).is_some() {
+        return Ok(());
+    }
+    let note = Note::Policy {
+        id: policy.id.as_str().to_owned(),
+        sha256: policy.sha256.clone(),
+        text: policy.text.clone(),
+    };
+    store.note(NoteRecord { at, who: input::login(), note }).map(|_| ())
 }

@@ -5,7 +5,7 @@ use crate::catalogue::Catalogue;
 use crate::conversation::{Effect, Library, Message, State};
 use crate::document;
 use crate::plan::{Path, Place, Sheet};
-use crate::store::{FolderStore, Mode, Opening, PlanId, Progress, Store, StoreError, Words};
+use crate::store::{FolderStore, LookingOnly, Mode, Opening, PlanId, Progress, Store, StoreError, Words};
 use crate::terminal::{self, App, Event, Flow, Inbox, Waker};
 use crate::theme::{Env, Flags, Look, choose};
 use crate::{built_in, view};
@@ -173,13 +173,21 @@ impl Screens {
         let id = self.store()?.create_plan(now, record, Words::default()).map_err(|e| e.to_string())?;
         self.open_plan(id)?;
         self.state.begun();
+        let policy = self.state.open.as_ref().map(|open| open.policy.clone());
+        if let Some(policy) = policy {
+            super::plans::keep_policy(self.store()?.as_mut(), &policy, now.to_string())
+                .map_err(|e| e.to_string())?;
+        }
         Ok(())
     }
 
     fn open_plan(&mut self, id: PlanId) -> Result<(), String> {
         let now = self.state.now;
         let opened = self.store()?.open_plan(id, now).map_err(|e| e.to_string())?;
-        let looking = opened.read_only_because.as_ref().map(ToString::to_string);
+        let looking = opened.read_only_because.as_ref().map(|why| match why {
+            LookingOnly::Held(holder) => holder.to_string(),
+            other => other.to_string(),
+        });
         let notices: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
         self.state.opened(opened, looking);
         if let Some(notice) = notices.first() {

@@ -205,7 +205,8 @@ fn work_out(history: &History, library: &Library, today: Date) -> (Made, Policy,
     let incomplete = made.incomplete.iter().map(|one| (one.at.to_string(), one.says.clone())).collect();
     // As at the plan's first day until the plan has begun, then today.
     let as_at = Some(first.max(today));
-    let asked = Asked { as_at, incomplete, frozen_sha256: None };
+    let frozen_sha256 = sheet.typed(&Path::top().field(form::POLICY_SHA256)).map(str::to_owned);
+    let asked = Asked { as_at, incomplete, frozen_sha256 };
     let budget = budget::calculate(&made.plan, &policy, &asked);
     (made, policy, budget)
 }

@@ -176,10 +176,14 @@ pub fn folded(open: &OpenPlan) -> String {
     } else {
         format!("{} to {}/wk", range.low, range.high)
     };
-    let person = if budget.contribution.assessed {
-        format!("~{}", budget.so_far.person.likely)
-    } else {
-        "not yet".to_owned()
+    let settled = budget.is_settled() && !budget.lines.is_empty();
+    let person = match (budget.contribution.assessed, settled) {
+        (false, _) => "not yet".to_owned(),
+        (true, false) => format!("~{}", budget.so_far.person.likely),
+        (true, true) => {
+            let weekly = &budget.statement.weekly;
+            format!("{} Council {}", weekly.person, weekly.council)
+        }
     };
     let checks = budget.checks.iter().filter(|check| check.severity == Severity::StopsAgreement).count();
     let checks = if checks > 0 { checks } else { budget.checks.len() };

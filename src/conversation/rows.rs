@@ -136,7 +136,7 @@ pub(super) fn list_rows(open: &OpenPlan, library: &Library, list: &'static List,
             out.extend(item_rows(open, library, list, &path));
         }
     }
-    out.push(Row::of(What::Add(list), format!("a  add a {}", list.one)).at(at.clone()));
+    out.push(Row::of(What::Add(list), format!("a  add {} {}", article(list.one), list.one)).at(at.clone()));
     out
 }
 
@@ -245,4 +245,8 @@ fn item_words(open: &OpenPlan, library: &Library, list: &'static List, item: &It
         }
     }
     if said.is_empty() { format!("({} {})", list.one, item.id) } else { said.join(", ") }
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }

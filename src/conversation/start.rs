@@ -72,6 +72,7 @@ impl State {
         let holds = shelf.iter().find(|p| p.valid_from <= self.today && self.today <= p.valid_to);
         if let Some(policy) = holds.or(shelf.last()) {
             changes.push(set("policy", policy.id.as_str().to_owned()));
+            changes.push(set(crate::form::POLICY_SHA256, policy.sha256.clone()));
         }
         let place = Place { step: 0, field: Some(Path::top().field("person").field("name")) };
         vec![Effect::Begin(self.record(Event::Change { changes, place }))]

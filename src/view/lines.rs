@@ -162,7 +162,8 @@ fn figure(
     row: &Row,
     role: Role,
 ) {
-    canvas.put(left, y, 30, &row.label, role);
+    let room = if columns.len() > 1 { 28 } else { right.saturating_sub(left + 14) };
+    canvas.put(left, y, room, &row.label, role);
     match columns {
         [one] => canvas.put_right(right.saturating_sub(2), y, one, role),
         [weekly, plan] => {
