@@ -1,16 +1,14 @@
 //! `careplan calculate PLAN [--policy FILE] [--as-at DATE] [--json]`.
 
-use super::{Failure, GivenPath, input};
+use super::{Failure, GivenPath, input, plans};
 use crate::budget::{self, Asked};
 use crate::document;
-use crate::plan::Plan;
-use crate::policy::Policy;
-use jiff::civil::Date;
+use std::path::Path;
 
 /// Works out a plan's budget.
 #[derive(Debug, clap::Args)]
 pub(super) struct Calculate {
-    /// A plan: a file (.json, .toml or with a /), or - for standard input
+    /// A plan: a file (.json, .toml or with a /), - for standard input, or a reference
     plan: String,
     /// The rules, instead of the plan's own
     #[arg(long, value_name = "FILE")]
@@ -24,23 +22,10 @@ pub(super) struct Calculate {
 }
 
 impl Calculate {
-    pub(super) fn run(&self) -> Result<String, Failure> {
-        let as_at = self.as_at.as_deref().map(date).transpose()?;
-        if !input::is_file(&self.plan) {
-            return Err(Failure::input(format!("{}: Give a plan's file.", self.plan)));
-        }
-        let plan = input::plan(&self.plan)?;
-        let policy = match &self.policy {
-            Some(path) => input::policy(path)?,
-            None => {
-                input::shelf()?.for_plan(&plan).map_err(|fault| Failure::input(fault.to_string()))?.clone()
-            }
-        };
-        let faults = budget::fits(&plan, &policy);
-        if !faults.is_empty() {
-            return Err(Failure::Input(faults.iter().map(ToString::to_string).collect()));
-        }
-        let asked = Asked { as_at, frozen_sha256: frozen_sha256(&plan, &policy), ..Asked::default() };
+    pub(super) fn run(&self, store: Option<&Path>) -> Result<String, Failure> {
+        let as_at = self.as_at.as_deref().map(input::date).transpose()?;
+        let (plan, policy, asked) = plans::named(store, &self.plan, self.policy.as_deref())?;
+        let asked = Asked { as_at, ..asked };
         let budget = budget::calculate(&plan, &policy, &asked);
         if self.json {
             let json = budget.to_json(&plan, &policy);
@@ -50,16 +35,4 @@ impl Calculate {
         }
         Ok(document::budget_in_words(&budget, &plan, &policy))
     }
-}
-
-fn date(text: &str) -> Result<Date, Failure> {
-    crate::reading::date(text).map_err(|says| Failure::input(format!("--as-at: \"{text}\": {says}")))
-}
-
-/// The digest of the rules' text that an exported plan carries, if it is of these rules.
-fn frozen_sha256(plan: &Plan, policy: &Policy) -> Option<String> {
-    let history = serde_json::to_value(plan.history.as_ref()?).ok()?;
-    let carried = history.get("policy")?;
-    (carried.get("id")?.as_str()? == policy.id.as_str()).then_some(())?;
-    Some(carried.get("sha256")?.as_str()?.to_owned())
 }

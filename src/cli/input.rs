@@ -3,6 +3,7 @@
 use super::Failure;
 use crate::plan::{MOST_BYTES, Plan, Written};
 use crate::policy::{self, Policy, Shelf};
+use jiff::civil::Date;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -10,6 +11,24 @@ use std::path::Path;
 /// Whether a PLAN argument names a file: it holds a `/`, or ends in .json or .toml, or is `-`.
 pub(super) fn is_file(plan: &str) -> bool {
     plan == "-" || plan.contains('/') || plan.ends_with(".json") || plan.ends_with(".toml")
+}
+
+/// A day given as an argument.
+pub(super) fn date(text: &str) -> Result<Date, Failure> {
+    crate::reading::date(text).map_err(|says| Failure::input(format!("--as-at: \"{text}\": {says}")))
+}
+
+/// The rules that a plan is worked out by, the file given or the plan's own (rule 14); they know all its ids.
+pub(super) fn rules_for(plan: &Plan, file: Option<&Path>) -> Result<Policy, Failure> {
+    let policy = match file {
+        Some(path) => policy(path)?,
+        None => shelf()?.for_plan(plan).map_err(|fault| Failure::input(fault.to_string()))?.clone(),
+    };
+    let faults = crate::budget::fits(plan, &policy);
+    if faults.is_empty() {
+        return Ok(policy);
+    }
+    Err(Failure::Input(faults.iter().map(ToString::to_string).collect()))
 }
 
 /// Reads a plan from a file, or from standard input for `-`.

@@ -4,8 +4,10 @@
 
 mod calculate;
 mod input;
+mod output;
 mod plans;
 mod policy;
+mod print;
 mod screens;
 
 use clap::{Parser, Subcommand};
@@ -34,6 +36,8 @@ struct Arguments {
 enum Command {
     /// Works out a plan's budget, with the working of every figure
     Calculate(calculate::Calculate),
+    /// Prints a plan for the person and the family
+    Print(print::Print),
     /// Checks or shows the rules
     #[command(subcommand)]
     Policy(policy::PolicyCommand),
@@ -77,11 +81,10 @@ impl Failure {
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let answer = match &arguments.command {
-        Some(Command::Calculate(calculate)) => calculate.run(),
+        Some(Command::Calculate(calculate)) => calculate.run(arguments.store.as_deref()),
+        Some(Command::Print(print)) => print.run(arguments.store.as_deref(), arguments.ascii),
         Some(Command::Policy(policy)) => policy.run(),
-        Some(Command::Plan(plan)) => {
-            input::store_folder(arguments.store.as_deref()).and_then(|folder| plan.run(&folder))
-        }
+        Some(Command::Plan(plan)) => plan.run(arguments.store.as_deref()),
         Some(Command::Demo) => return open_screens(&arguments, true),
         None => return open_screens(&arguments, false),
     };

@@ -43,12 +43,13 @@ pub(super) enum PlanCommand {
 }
 
 impl PlanCommand {
-    pub(super) fn run(&self, folder: &Path) -> Result<String, Failure> {
+    pub(super) fn run(&self, store: Option<&Path>) -> Result<String, Failure> {
+        let folder = || input::store_folder(store);
         match self {
-            PlanCommand::List { json } => list(folder, *json),
-            PlanCommand::Show { plan } => show(folder, plan),
-            PlanCommand::Export { plan, out } => export(folder, plan, out.as_deref()),
-            PlanCommand::Import { files } => import(folder, files),
+            PlanCommand::List { json } => list(&folder()?, *json),
+            PlanCommand::Show { plan } => show(store, plan),
+            PlanCommand::Export { plan, out } => export(&folder()?, plan, out.as_deref()),
+            PlanCommand::Import { files } => import(&folder()?, files),
         }
     }
 }
@@ -98,20 +99,50 @@ fn list(folder: &Path, json: bool) -> Result<String, Failure> {
     Ok(plans.iter().map(row).collect())
 }
 
+/// The plan that a command names, a file or a reference in the store, with the rules it is worked out by: those of
+/// `rules`, else its own.
+pub(super) fn named(
+    store: Option<&Path>,
+    plan: &str,
+    rules: Option<&Path>,
+) -> Result<(Plan, Policy, Asked), Failure> {
+    if !input::is_file(plan) {
+        return from_store(&input::store_folder(store)?, plan, rules);
+    }
+    let plan = input::plan(plan)?;
+    let policy = input::rules_for(&plan, rules)?;
+    let frozen_sha256 = frozen_sha256(&plan, &policy);
+    Ok((plan, policy, Asked { frozen_sha256, ..Asked::default() }))
+}
+
+/// The digest of the rules' text that an exported plan carries, if it is of these rules.
+fn frozen_sha256(plan: &Plan, policy: &Policy) -> Option<String> {
+    let history = serde_json::to_value(plan.history.as_ref()?).ok()?;
+    let carried = history.get("policy")?;
+    (carried.get("id")?.as_str()? == policy.id.as_str()).then_some(())?;
+    Some(carried.get("sha256")?.as_str()?.to_owned())
+}
+
 /// The sheet of the plan of a reference.
 fn sheet_of(folder: &Path, reference: &str) -> Result<Sheet, Failure> {
+    // A store that nobody has begun is not begun by looking for a plan.
+    if !folder.exists() {
+        return Err(unknown(reference));
+    }
     let mut store = open(folder, Mode::ReadOnly)?;
     let id = id_of(&mut store, reference)?;
     Ok(store.open_plan(id, clock()).map_err(told)?.history.sheet().clone())
 }
 
+fn unknown(reference: &str) -> Failure {
+    let words = "There is no plan of this reference. \"careplan plan list\" shows them.";
+    Failure::input(format!("{reference}: {words}"))
+}
+
 fn id_of(store: &mut FolderStore, reference: &str) -> Result<PlanId, Failure> {
     let plans = store.list().map_err(told)?;
     let mut named = plans.iter().filter(|plan| plan.words.reference == reference);
-    let Some(plan) = named.next() else {
-        let words = "There is no plan of this reference. \"careplan plan list\" shows them.";
-        return Err(Failure::input(format!("{reference}: {words}")));
-    };
+    let Some(plan) = named.next() else { return Err(unknown(reference)) };
     if named.next().is_some() {
         return Err(Failure::input(format!(
             "{reference}: Two plans have this reference. Change one of them."
@@ -121,34 +152,36 @@ fn id_of(store: &mut FolderStore, reference: &str) -> Result<PlanId, Failure> {
 }
 
 /// The plan of a reference in the store, made from its sheet, with what is incomplete left out and said.
-pub(super) fn from_store(folder: &Path, reference: &str) -> Result<(Plan, Policy, Asked), Failure> {
+fn from_store(
+    folder: &Path,
+    reference: &str,
+    rules: Option<&Path>,
+) -> Result<(Plan, Policy, Asked), Failure> {
     let sheet = sheet_of(folder, reference)?;
-    let shelf = input::shelf()?;
-    let id = sheet.typed(&crate::plan::Path::top().field("policy")).map(Into::into);
-    let policy = id.and_then(|id| shelf.get(&id)).or(shelf.all().last());
-    let policy = policy.cloned().ok_or_else(|| Failure::Other("There are no rules.".to_owned()))?;
+    let policy = match rules {
+        Some(file) => input::policy(file)?,
+        None => {
+            let shelf = input::shelf()?;
+            let id = sheet.typed(&crate::plan::Path::top().field("policy")).map(Into::into);
+            let policy = id.and_then(|id| shelf.get(&id)).or(shelf.all().last());
+            policy.cloned().ok_or_else(|| Failure::Other("There are no rules.".to_owned()))?
+        }
+    };
     let made = form::plan_of(&sheet, &policy);
     let incomplete = made.incomplete.iter().map(|one| (one.at.to_string(), one.says.clone())).collect();
     let frozen_sha256 = sheet.typed(&crate::plan::Path::top().field(form::POLICY_SHA256)).map(str::to_owned);
     Ok((made.plan, policy, Asked { incomplete, frozen_sha256, as_at: None }))
 }
 
-fn show(folder: &Path, plan: &str) -> Result<String, Failure> {
-    let (plan, policy, asked) = if input::is_file(plan) {
-        let plan = input::plan(plan)?;
-        let policy =
-            input::shelf()?.for_plan(&plan).map_err(|fault| Failure::input(fault.to_string()))?.clone();
-        (plan, policy, Asked::default())
-    } else {
-        from_store(folder, plan)?
-    };
+fn show(store: Option<&Path>, plan: &str) -> Result<String, Failure> {
+    let (plan, policy, asked) = named(store, plan, None)?;
     let budget = budget::calculate(&plan, &policy, &asked);
     Ok(document::budget_in_words(&budget, &plan, &policy))
 }
 
 /// A plan travels as one file: the plan, its journal, and the text of its rules.
 fn export(folder: &Path, reference: &str, out: Option<&Path>) -> Result<String, Failure> {
-    let (mut plan, policy, asked) = from_store(folder, reference)?;
+    let (mut plan, policy, asked) = from_store(folder, reference, None)?;
     for (at, says) in &asked.incomplete {
         input::note(&format!("{at} is left out of the plan, and kept in its history: {says}"));
     }

@@ -220,7 +220,9 @@ impl Screens {
     /// Writes the page beside the plans, and says where.
     fn print(&mut self) -> Result<(), String> {
         let Some(open) = &self.state.open else { return Ok(()) };
-        let page = document::budget_in_words(&open.budget, &open.made.plan, &open.policy);
+        let words = &self.state.library.words;
+        let form = document::Page { ascii: self.look.glyphs == crate::theme::Glyphs::Ascii };
+        let page = document::plan_as_text(&open.budget, &open.made.plan, &open.policy, words, &form);
         let name: String =
             open.reference().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
         let folder = if self.state.demo { std::env::temp_dir() } else { self.folder.join("printed") };

@@ -30,8 +30,8 @@ fn look_at_one(facts: &Facts<'_>, found: &mut Found, at: usize, support: &Suppor
     let refused = [support.willing, support.able].contains(&Some(Answer::No));
     if !refused && (unsure(support.willing) || unsure(support.able)) {
         let (field, says) = match (unsure(support.willing), unsure(support.able)) {
-            (false, _) => ("able", format!("{who} is willing, but we are not sure of able")),
-            (true, false) => ("willing", format!("{who} is able, but we are not sure of willing")),
+            (false, _) => ("able", format!("{who} is willing, but we are not sure {who} is able")),
+            (true, false) => ("willing", format!("{who} is able, but we are not sure {who} is willing")),
             (true, true) => ("willing", format!("We are not sure that {who} is willing and able")),
         };
         let says = format!("{says}: the {hours} hours are not counted. Ask, then answer.");

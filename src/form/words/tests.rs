@@ -1,3 +1,5 @@
+//! The words that come with the program read, and each fault of a council's own is named.
+
 use super::*;
 
 const SHIPPED: &str = include_str!("../../../policy/words.toml");

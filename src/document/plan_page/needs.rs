@@ -1,0 +1,216 @@
+//! What help is needed, as if nobody helped, and what became of the hours.
+
+use super::{Writer, filled, hours, quoted};
+use crate::amount::{Exact, two_places};
+use crate::form::words::named;
+use crate::plan::{Basis, Day, Need, Outcome, Time, Visit};
+
+/// Columns of hours.
+const HOURS: usize = 9;
+
+impl Writer<'_> {
+    pub(super) fn needs(&mut self) {
+        self.eligibility();
+        let title = format!("What help {} needs", self.name);
+        self.paper.heading(&title);
+        if self.plan.needs.is_empty() {
+            self.paper.says(0, "Not yet written down.");
+            return;
+        }
+        self.paper.says(0, "As if nobody were helping. Hours are hours of one worker a week.");
+        for (need, area) in self.plan.needs.iter().zip(&self.budget.areas) {
+            self.paper.gap();
+            let name = self.policy.area_name(&need.area);
+            let likely = hours(area.needed.likely);
+            let says = if area.needed.low == area.needed.high {
+                format!("{name}: {likely} hours a week.")
+            } else {
+                let (low, high) = (hours(area.needed.low), hours(area.needed.high));
+                format!("{name}: {likely} hours a week; {low} in a good week, {high} in a bad one.")
+            };
+            self.paper.item(&says);
+            self.basis(need, &need.basis);
+            self.more_of(need);
+        }
+        self.hours_table();
+    }
+
+    /// What is hard, in the person's words, and the three-part test as it was answered.
+    fn eligibility(&mut self) {
+        let Some(test) = &self.plan.eligibility else { return };
+        let title = format!("What is hard for {}", self.name);
+        self.paper.heading(&title);
+        let hard = |o: &&Outcome| o.unable == Some(true) && o.applies != Some(false);
+        for outcome in test.outcomes.iter().filter(hard) {
+            let id = outcome.outcome.as_ref();
+            let known = self.policy.outcomes.iter().find(|one| Some(&one.id) == id);
+            let what = known.map_or("Something else", |one| one.name.as_str());
+            let because: Vec<String> = outcome
+                .because
+                .iter()
+                .filter_map(|why| self.words.unable(why.word()))
+                .map(|why| named(why, &self.name))
+                .collect();
+            let says = if because.is_empty() {
+                format!("{what}.")
+            } else {
+                format!("{what}: {}.", because.join("; "))
+            };
+            self.paper.item(&says);
+            if let Some(words) = filled(outcome.words.as_ref()) {
+                self.paper.says(4, &quoted(words));
+            }
+        }
+        if test.condition == Some(true) {
+            self.paper.says(0, "This comes from an illness, a disability or another condition.");
+        }
+        if test.significant_impact == Some(true) {
+            let on = test.wellbeing.iter().filter_map(|id| {
+                self.policy.wellbeing.iter().find(|one| one.id == *id).map(|one| one.name.to_lowercase())
+            });
+            let on: Vec<String> = on.collect();
+            let says = if on.is_empty() {
+                "It has a real effect on wellbeing.".to_owned()
+            } else {
+                format!("It has a real effect on wellbeing: {}.", on.join("; "))
+            };
+            self.paper.says(0, &says);
+        }
+        if let Some(words) = filled(test.words.as_ref()) {
+            self.paper.says(0, words);
+        }
+    }
+
+    fn basis(&mut self, need: &Need, basis: &Basis) {
+        match basis {
+            Basis::Visits(visits) => {
+                for visit in visits {
+                    self.paper.says(4, &format!("{}.", visit_in_words(visit)));
+                }
+            }
+            Basis::HoursPerWeek(_) => {}
+            Basis::Level(rung) => {
+                let rung = self.policy.area(&need.area).and_then(|area| area.rung(rung));
+                if let Some(rung) = rung {
+                    self.paper.says(4, &format!("{} (hours of the ladder, illustrative).", rung.name));
+                }
+            }
+        }
+    }
+
+    fn more_of(&mut self, need: &Need) {
+        if let Some(reason) = filled(need.reason.as_ref()) {
+            self.paper.says(4, reason);
+        }
+        if let Some(later) = &need.in_12_months {
+            if let Some(basis) = &later.basis {
+                self.paper.says(4, &format!("Expected in twelve months: {}.", self.expected(need, basis)));
+            }
+            if let Some(reason) = filled(later.reason.as_ref()) {
+                self.paper.says(4, &format!("Why: {reason}"));
+            }
+        }
+        if !need.is_eligible() {
+            self.paper
+                .says(4, "This is not an eligible need: there is information and advice, and no money.");
+        }
+    }
+
+    fn expected(&self, need: &Need, basis: &Basis) -> String {
+        match basis {
+            Basis::Visits(visits) => {
+                visits.iter().map(visit_in_words).collect::<Vec<_>>().join("; ").to_lowercase()
+            }
+            Basis::HoursPerWeek(week) => format!("{} hours in a usual week", week.usual),
+            Basis::Level(rung) => {
+                let rung = self.policy.area(&need.area).and_then(|area| area.rung(rung));
+                rung.map_or_else(String::new, |rung| {
+                    format!("{}, {} hours a week (illustrative)", rung.name.to_lowercase(), rung.hours.likely)
+                })
+            }
+        }
+    }
+
+    /// From what is needed to what is still to find, an area a row; each total is the sum of the shown figures.
+    fn hours_table(&mut self) {
+        self.paper.gap();
+        self.paper.row(0, "", &["", "unpaid", "preven-", "to", "", "still"], HOURS);
+        self.paper.row(
+            0,
+            "Hours a week",
+            &["needed", "help", "tion", "arrange", "arranged", "to find"],
+            HOURS,
+        );
+        let mut totals = [Exact::ZERO; 6];
+        for area in &self.budget.areas {
+            let figures = [
+                area.needed.likely,
+                area.unpaid.likely,
+                area.prevention.likely,
+                area.to_arrange_exact.likely,
+                area.arranged_exact,
+                area.gap_exact.at_least_nought(),
+            ]
+            .map(|hours| Exact::from_decimal(hours.to_hundredths()));
+            for (total, figure) in totals.iter_mut().zip(figures) {
+                *total = *total + figure;
+            }
+            let name = self.policy.area_name(&area.area);
+            let shown = figures.map(|figure| two_places(figure.to_hundredths()));
+            self.paper.row(0, name, &shown.each_ref().map(String::as_str), HOURS);
+        }
+        let shown = totals.map(|figure| two_places(figure.to_hundredths()));
+        self.paper.row(0, "All", &shown.each_ref().map(String::as_str), HOURS);
+    }
+}
+
+/// `Mornings of 45 minutes, every day, 2 workers`.
+fn visit_in_words(visit: &Visit) -> String {
+    let time = match visit.time {
+        Some(Time::Morning) => "Mornings",
+        Some(Time::Afternoon) => "Afternoons",
+        Some(Time::Evening) => "Evenings",
+        Some(Time::Night) => "Nights",
+        Some(Time::Any) | None => "Visits",
+    };
+    let workers = match visit.workers {
+        Some(workers @ 2..) => format!(", {workers} workers together"),
+        _ => String::new(),
+    };
+    format!("{time} of {} minutes, {}{workers}", visit.minutes.unwrap_or(0), days_in_words(&visit.days))
+}
+
+fn days_in_words(days: &[Day]) -> String {
+    let has = |day: &Day| days.contains(day);
+    let any = days.iter().filter(|day| **day == Day::Any).count();
+    if Day::WEEK.iter().all(has) {
+        return "every day".to_owned();
+    }
+    let weekdays = Day::WEEK.iter().filter(|day| !day.is_weekend());
+    if weekdays.clone().all(has) && !Day::WEEK.iter().any(|day| day.is_weekend() && has(day)) && any == 0 {
+        return "Monday to Friday".to_owned();
+    }
+    let mut said: Vec<String> =
+        Day::WEEK.iter().filter(|day| has(day)).map(|day| day_name(*day).to_owned()).collect();
+    if any > 0 {
+        said.push(if any == 1 {
+            "one day of the week".to_owned()
+        } else {
+            format!("{any} days of the week")
+        });
+    }
+    if said.is_empty() { "on no day yet".to_owned() } else { said.join(", ") }
+}
+
+fn day_name(day: Day) -> &'static str {
+    match day {
+        Day::Mon => "Monday",
+        Day::Tue => "Tuesday",
+        Day::Wed => "Wednesday",
+        Day::Thu => "Thursday",
+        Day::Fri => "Friday",
+        Day::Sat => "Saturday",
+        Day::Sun => "Sunday",
+        Day::Any => "any day",
+    }
+}

@@ -1,0 +1,189 @@
+//! Who helps unpaid and for how long, what counts and why not the rest; and what could prevent need.
+
+use super::{Writer, between, choice, filled, hours};
+use crate::amount::{Exact, Hours, Money};
+use crate::budget::{Payback, SupporterSum, date_in_words, payback};
+use crate::plan::{Answer, Impact, Prevention, Saving, Support, SupportKind};
+
+impl Writer<'_> {
+    pub(super) fn support(&mut self) {
+        self.paper.heading("Who helps without being paid");
+        if self.plan.support.is_empty() {
+            self.paper.says(0, "Nobody is written down.");
+            return;
+        }
+        self.paper.says(0, "Hours are counted only where the helper is willing and able.");
+        for (support, sum) in self.plan.support.iter().zip(&self.budget.supporters) {
+            self.paper.gap();
+            self.helper(support, sum);
+        }
+        let counted: Exact = self.budget.supporters.iter().map(|sum| sum.counted).sum();
+        self.paper.gap();
+        self.paper.says(0, &format!("Counted, all together: {} hours a week.", hours(counted)));
+    }
+
+    fn helper(&mut self, support: &Support, sum: &SupporterSum) {
+        let who = helper_name(support);
+        let relationship = filled(support.relationship.as_ref()).filter(|_| support.who.is_some());
+        let what = relationship.map(|what| format!(", {what}")).unwrap_or_default();
+        let area = support.area.as_ref().map(|area| format!(" with {}", self.area_in_sentence(area)));
+        let until = match support.until {
+            Some(until) => format!(", until {}", date_in_words(until)),
+            None => ", no end in sight".to_owned(),
+        };
+        let given = hours(sum.hours_per_week);
+        self.paper.item(&format!("{who}{what}: {given} hours a week{}{until}.", area.unwrap_or_default()));
+        self.paper.says(4, &self.counted(support, sum));
+        let group = matches!(support.kind, Some(SupportKind::Community | SupportKind::Voluntary));
+        match support.agreed {
+            Some(true) => self.paper.says(4, &format!("{who} has said so.")),
+            _ => self.paper.says(4, &format!("{who} has not yet said so.")),
+        }
+        if let Some(impact) = support.impact.filter(|_| !group) {
+            let says = format!("What it means for {who}: {}.", effect(impact));
+            self.paper.says(4, &says);
+        }
+        if support.assessment_offered == Some(true) {
+            self.paper.says(4, "A carer's assessment has been offered.");
+        }
+        match filled(support.if_unavailable.as_ref()) {
+            Some(says) => self.paper.says(4, &format!("If {who} cannot: {says}")),
+            None => self.paper.says(4, &format!("If {who} cannot: not yet written down.")),
+        }
+    }
+
+    /// How many of the hours are counted, and why not the rest.
+    fn counted(&self, support: &Support, sum: &SupporterSum) -> String {
+        let who = helper_name(support);
+        let not = |why: String| format!("Not counted: {why}.");
+        let (willing, able) = (support.willing, support.able);
+        if willing == Some(Answer::No) {
+            return not(format!("{who} is not willing"));
+        }
+        if able == Some(Answer::No) {
+            return not(format!("{who} is not able"));
+        }
+        match (willing == Some(Answer::Yes), able == Some(Answer::Yes)) {
+            (true, true) => {}
+            (false, true) => return not(format!("we are not sure that {who} is willing")),
+            (true, false) => return not(format!("we are not sure that {who} is able")),
+            (false, false) => return not(format!("we are not sure that {who} is willing and able")),
+        }
+        if support.until.is_some_and(|until| until < self.budget.as_at) {
+            return not(format!("this help has ended by {}", self.day()));
+        }
+        let needed =
+            support.area.as_ref().is_some_and(|area| self.plan.needs.iter().any(|n| n.area == *area));
+        if !needed {
+            return not("the plan has no need in that area".to_owned());
+        }
+        if sum.counted == sum.hours_per_week {
+            return "Counted in full.".to_owned();
+        }
+        format!("{} of them counted: no more is needed there.", hours(sum.counted))
+    }
+
+    pub(super) fn prevention(&mut self) {
+        self.paper.heading("What makes it easier, before paid care");
+        if self.plan.prevention.is_empty() {
+            self.paper.says(0, "Nothing is arranged.");
+        }
+        for (at, step) in self.plan.prevention.iter().enumerate() {
+            self.paper.gap();
+            self.step(at, step);
+        }
+        for considered in &self.plan.prevention_considered {
+            self.paper.gap();
+            let what = filled(considered.what.as_ref()).unwrap_or("Something else");
+            self.paper.item(&format!("Talked about, and not wanted: {what}."));
+            if let Some(why) = filled(considered.why_not.as_ref()) {
+                self.paper.says(4, &format!("Why: {why}"));
+            }
+        }
+    }
+
+    fn step(&mut self, at: usize, step: &Prevention) {
+        let kind = step.kind.map(|kind| choice("prevention.kind", kind.word()));
+        let name = filled(step.name.as_ref()).map(ToOwned::to_owned);
+        let title = match (name, kind) {
+            (Some(name), Some(kind)) => format!("{name} ({kind})"),
+            (one, other) => one.or(other).unwrap_or_else(|| "A step".to_owned()),
+        };
+        self.paper.item(&format!("{title}. {}.", between(step.start, step.end)));
+        let (once, weekly) = (step.one_off.unwrap_or(Money::ZERO), step.weekly.unwrap_or(Money::ZERO));
+        let cost = match (once.is_zero(), weekly.is_zero()) {
+            (true, true) => "Costs nothing.".to_owned(),
+            (false, true) => format!("Costs {} once.", self.pounds(once)),
+            (true, false) => format!("Costs {} a week.", self.pounds(weekly)),
+            (false, false) => {
+                format!("Costs {} once and {} a week.", self.pounds(once), self.pounds(weekly))
+            }
+        };
+        let paid = self.paid_for(at);
+        self.paper.says(4, &format!("{cost}{paid}"));
+        for saving in &step.saves {
+            self.paper.says(4, &self.saving(step, saving));
+        }
+        self.payback(step);
+        if let Some(evidence) = filled(step.evidence.as_ref()) {
+            self.paper.says(4, &format!("Why we think so: {evidence}"));
+        }
+    }
+
+    /// Who pays for a step, and that the person is not charged where that is so.
+    fn paid_for(&self, at: usize) -> String {
+        use crate::budget::LineOf;
+        let of_step = |of: LineOf| matches!(of, LineOf::Prevention(place) if usize::from(place) == at);
+        let lines = self.budget.lines.iter().zip(0_u16..);
+        let Some((line, place)) = lines.into_iter().find(|(line, _)| of_step(line.of)) else {
+            return String::new();
+        };
+        let Some(stream) = self.policy.stream(&line.stream) else { return String::new() };
+        let charge = match (stream.council, line.in_budget, line.chargeable) {
+            // Reablement: free for its first weeks, and then perhaps not.
+            (true, false, _) if self.in_budget_over_plan(place).is_some_and(|part| !part.is_zero()) => {
+                format!(" Provided free on {}, outside the personal budget; later within it.", self.day())
+            }
+            (true, false, _) => " Provided free, outside the personal budget.".to_owned(),
+            (true, true, false) => format!(" No charge to {}.", self.name),
+            _ => String::new(),
+        };
+        format!(" Paid by: {}.{charge}", stream.name)
+    }
+
+    fn saving(&self, step: &Prevention, saving: &Saving) -> String {
+        let area = saving.area.as_ref().map(|area| format!(" of {}", self.area_in_sentence(area)));
+        let from = saving.from.or(step.start);
+        let from = from.map(|day| format!(" from {}", date_in_words(day))).unwrap_or_default();
+        let to = saving.to.map(|day| format!(" until {}", date_in_words(day))).unwrap_or_default();
+        let saved = saving.hours_per_week.unwrap_or(Hours::ZERO);
+        format!("Saves {saved} hours a week{}{from}{to}.", area.unwrap_or_default())
+    }
+
+    fn payback(&mut self, step: &Prevention) {
+        if step.saves.is_empty() {
+            return;
+        }
+        let rate = "at the usual price of an hour (illustrative)";
+        let says = match payback(step, self.policy) {
+            Payback::ByWeek(week) => format!("Pays for itself by week {week} of its use, {rate}."),
+            Payback::AtOnce => format!("Pays for itself from the first week, {rate}."),
+            Payback::NotInMoney => format!("Does not pay for itself in money, {rate}."),
+        };
+        self.paper.says(4, &says);
+    }
+}
+
+fn helper_name(support: &Support) -> &str {
+    filled(support.who.as_ref()).or(filled(support.relationship.as_ref())).unwrap_or("A helper")
+}
+
+fn effect(impact: Impact) -> &'static str {
+    match impact {
+        Impact::Little => "little or no change to daily life",
+        Impact::Minor => "a minor change to daily life",
+        Impact::Significant => "a significant change to daily life",
+        Impact::ManyActivitiesDropped => "many things had to be dropped",
+        Impact::Severe => "a severe loss of independence",
+    }
+}
