@@ -62,12 +62,12 @@ fn plan(policy: &Policy) -> Plan {
     let support = |at: usize| {
         json!({ "id": format!("s{at}"), "who": format!("Helper {at}"), "relationship": "family", "area": areas[at],
                 "hours_per_week": "1.75", "willing": "yes", "able": "yes", "agreed": true, "impact": "minor",
-                "until": if at % 2 == 0 { json!("2027-05-01") } else { Value::Null }, "if_unavailable": "Ring Ann." })
+                "until": if at.is_multiple_of(2) { json!("2027-05-01") } else { Value::Null }, "if_unavailable": "Ring Ann." })
     };
     let step = |at: usize| {
         let kinds = ["reablement", "telecare", "equipment", "adaptation"];
         json!({ "id": format!("v{at}"), "kind": kinds[at % 4], "name": format!("Step {at}"), "one_off": "45.00",
-                "weekly": "5.20", "start": "2026-12-01", "chargeable": at % 2 == 0,
+                "weekly": "5.20", "start": "2026-12-01", "chargeable": at.is_multiple_of(2),
                 "saves": [{ "area": areas[at], "hours_per_week": "0.50", "from": "2027-01-12" },
                           { "area": areas[at + 6], "hours_per_week": "0.333333" }] })
     };
@@ -78,22 +78,22 @@ fn plan(policy: &Policy) -> Plan {
             "shared_by": 1 + at % 3, "start": "2026-12-01", "stream": "council", "delivery": "council_managed",
             "goals": ["g1"], "chargeable": true, "price_source": "catalogue 2026-10",
             "provider_as_chosen": { "name": "Heronbrook", "rating": "Good", "rated_on": "2025-05-12" } });
-        if at % 2 == 0 {
+        if at.is_multiple_of(2) {
             line["units_by_day"] = json!({ "mon": "1", "wed": "0.5", "sat": "1", "sun": "1" });
             line["weekend_unit_price"] = json!("23.45");
         } else {
             line["units_per_week"] = json!("2.25");
         }
-        if at % 5 == 0 {
+        if at.is_multiple_of(5) {
             line["areas"] = json!([{ "area": areas[at % 12], "minutes": 20 }, { "area": areas[(at + 1) % 12], "minutes": 25 },
                                    { "area": areas[(at + 5) % 12], "minutes": 7 }]);
         } else {
             line["area"] = areas[at % 12].into();
         }
-        if at % 4 == 0 {
+        if at.is_multiple_of(4) {
             line["suspended"] = json!([{ "from": "2027-02-01", "to": "2027-02-14" }]);
         }
-        if at % 7 == 0 {
+        if at.is_multiple_of(7) {
             line["end"] = json!("2027-08-31");
         }
         line
