@@ -1,8 +1,16 @@
-//! The files built into the program: England's policies. A file of the same id in the configuration folder wins.
+//! The files built into the program: England's policies, the conversation's words. A file of the same id in the
+//! configuration folder wins.
 
+use crate::form::words::Words;
 use crate::policy::{self, Shelf};
 
-const POLICIES: [(&str, &str); 0] = [];
+const POLICIES: [(&str, &str); 2] = [
+    ("policy/england-2025-26.toml", include_str!("../policy/england-2025-26.toml")),
+    ("policy/england-2026-27.toml", include_str!("../policy/england-2026-27.toml")),
+];
+
+/// Ivy Sample, the invented person of the demonstration, as a plan.
+pub const IVY: &str = include_str!("../provider-catalogue/demo/people/ivy-sample.plan.json");
 
 /// England's policies.
 ///
@@ -18,4 +26,24 @@ pub fn policies() -> Result<Shelf, String> {
         shelf.add(policy).map_err(|fault| fault.to_string())?;
     }
     Ok(shelf)
+}
+
+/// The words of the conversation.
+///
+/// # Errors
+/// A sentence, should the built-in file not read; a test makes sure that it does.
+pub fn words() -> Result<Words, String> {
+    Words::read(include_str!("../policy/words.toml")).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(|fault| format!("policy/words.toml: {fault}")).collect();
+        lines.join("\n")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn everything_built_in_reads() {
+        assert_eq!(super::policies().unwrap().all().len(), 2);
+        super::words().unwrap();
+    }
 }

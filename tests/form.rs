@@ -1,6 +1,9 @@
 //! The form covers the contract, and a sheet makes the plan it was made from.
-
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "in a test, whatever fails is to fail at once"
+)]
 
 use careplan::budget::{self, Asked};
 use careplan::form::{self, FIELDS, LISTS};

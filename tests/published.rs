@@ -1,6 +1,9 @@
 //! The published cases: every figure that a publisher prints, met to the penny.
-
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "in a test, whatever fails is to fail at once"
+)]
 
 use careplan::budget::{self, Asked};
 use careplan::plan::{Plan, Written};

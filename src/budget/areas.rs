@@ -116,7 +116,8 @@ pub(super) fn indicative(areas: &[AreaSum], working: &mut Working) -> (Range<Mon
         areas.iter().map(of).fold(Range::same(Money::ZERO), |sum, area| sum.with(area, |a, b| a + b))
     };
     let (weekly, plan) = (sum(|area| area.indicative_weekly), sum(|area| area.indicative_plan));
-    let spans: [(&'static str, &'static str, Range<Money>, fn(&AreaSum) -> Range<Money>); 2] = [
+    type Span = (&'static str, &'static str, Range<Money>, fn(&AreaSum) -> Range<Money>);
+    let spans: [Span; 2] = [
         ("weekly", "indicative_weekly", weekly, |area| area.indicative_weekly),
         ("plan", "indicative_plan", plan, |area| area.indicative_plan),
     ];

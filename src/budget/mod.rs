@@ -18,12 +18,12 @@ mod statement;
 mod working;
 
 pub use areas::AreaSum;
-pub use checks::{Check, CheckCode, Severity};
+pub use checks::{Check, CheckCode, Severity, in_words as date_in_words};
 pub use contribution::{Contribution, per_week};
 pub use fits::fits;
 pub use lines::LineOf;
 pub use payback::{Payback, payback, wish_cost};
-pub use sentence::{Explained, Row, explain, figure_name};
+pub use sentence::{Explained, Row, explain, explain_in, figure_name, origin};
 pub use so_far::{SoFar, gap_above_nought};
 pub use statement::{Shares, Statement};
 pub use working::{Entry, Figure, Operand, Paths, PlanRef, Point, PolicyRef, Ref, Value, Working};

@@ -3,8 +3,9 @@
 use super::checks::in_words;
 use super::working::*;
 use super::{Budget, LineOf};
+use crate::amount::Money;
 use crate::plan::{Arrangement, Plan, Unit};
-use crate::policy::{Policy, Source, Status};
+use crate::policy::{Policy, Status};
 
 /// A figure explained: what it is, how it came about, and what it rests on.
 #[derive(Clone, Debug)]
@@ -34,8 +35,19 @@ pub struct Row {
 
 /// Explains a figure of the result; nothing if the result has no such figure.
 pub fn explain(figure: Figure, budget: &Budget, plan: &Plan, policy: &Policy) -> Option<Explained> {
+    explain_in(|money| money.to_string(), figure, budget, plan, policy)
+}
+
+/// The same, with the sums of the sentence written as a page or a screen writes pounds. Columns keep bare figures.
+pub fn explain_in(
+    pounds: fn(Money) -> String,
+    figure: Figure,
+    budget: &Budget,
+    plan: &Plan,
+    policy: &Policy,
+) -> Option<Explained> {
     let entry = budget.working.of(figure)?;
-    let words = Words { budget, plan, policy };
+    let words = Words { budget, plan, policy, pounds };
     let operands = budget.working.operands(entry);
     let rows: Vec<Row> =
         operands.iter().filter(|operand| !is_empty_list(operand)).map(|o| words.row(o)).collect();
@@ -49,7 +61,7 @@ pub fn explain(figure: Figure, budget: &Budget, plan: &Plan, policy: &Policy) ->
 
 /// What a figure is, in words.
 pub fn figure_name(figure: Figure, budget: &Budget, plan: &Plan, policy: &Policy) -> String {
-    Words { budget, plan, policy }.name(figure)
+    Words { budget, plan, policy, pounds: |money| money.to_string() }.name(figure)
 }
 
 /// Lists are named only so that a total of nothing still leads somewhere.
@@ -61,6 +73,8 @@ struct Words<'a> {
     budget: &'a Budget,
     plan: &'a Plan,
     policy: &'a Policy,
+    /// How a sentence writes pounds.
+    pounds: fn(Money) -> String,
 }
 
 impl Words<'_> {
@@ -205,7 +219,7 @@ impl Words<'_> {
             other => other.to_string(),
         };
         let origin = match operand.of {
-            Ref::Policy(place) => Some(self.origin(place)),
+            Ref::Policy(place) => Some(origin(place, self.policy)),
             _ => None,
         };
         Row { label, value, of: operand.of, origin }
@@ -274,50 +288,27 @@ impl Words<'_> {
         }
     }
 
-    /// A rule's source, date and status, in words.
-    fn origin(&self, place: PolicyRef) -> String {
-        let charging = &self.policy.charging;
-        let from: Option<&Source> = match place {
-            PolicyRef::ReferenceRate(at) => {
-                self.policy.areas.get(usize::from(at)).map(|area| &area.reference_rate.from)
-            }
-            PolicyRef::Guarantee(at) => {
-                charging.minimum_income_guarantee.get(usize::from(at)).map(|(_, figure)| &figure.from)
-            }
-            PolicyRef::Premium(at) => charging.premiums.get(usize::from(at)).map(|(_, figure)| &figure.from),
-            PolicyRef::Charging(name) => match name {
-                "lower_capital_limit" => Some(&charging.lower_capital_limit.from),
-                "upper_capital_limit" => Some(&charging.upper_capital_limit.from),
-                "tariff_step" => Some(&charging.tariff_step.from),
-                "tariff_per_step" => Some(&charging.tariff_per_step.from),
-                "share" => Some(&charging.share.from),
-                "personal_expenses_allowance" => Some(&charging.personal_expenses_allowance.from),
-                "per_child" => charging.per_child.as_ref().map(|figure| &figure.from),
-                _ => None,
-            },
-            PolicyRef::Rung(..) => {
-                return format!("a rung of the ladder in {}: illustrative", self.policy.title);
-            }
-            PolicyRef::Field(_) | PolicyRef::Income(_) | PolicyRef::Stream(_) => None,
-        };
-        let mut parts = vec![self.policy.title.clone()];
-        if let Some(from) = from {
-            parts.extend(from.source.clone());
-            parts.extend(from.as_at.map(|day| format!("as at {}", in_words(day))));
-            parts.extend(
-                from.status.filter(|status| *status != Status::Statutory).map(|s| s.word().to_owned()),
-            );
+    /// A value inside a sentence.
+    fn say(&self, value: Value) -> String {
+        match value {
+            Value::Money(money) => (self.pounds)(money),
+            other => other.to_string(),
         }
-        parts.join("; ")
     }
 
     fn sentence(&self, figure: Figure, entry: &Entry, operands: &[Operand]) -> String {
-        let value = self.value(figure, entry.value);
+        let value = match entry.value {
+            // What is not yet worked out, and what has no limit, say so here too.
+            Value::Money(money) if self.value(figure, entry.value) == money.to_string() => {
+                (self.pounds)(money)
+            }
+            other => self.value(figure, other),
+        };
         let sum = |sign: &str| {
             let values: Vec<String> = operands
                 .iter()
                 .filter(|operand| operand.value != Value::Nothing)
-                .map(|operand| operand.value.to_string())
+                .map(|operand| self.say(operand.value))
                 .collect();
             if values.len() > 1 { format!("{} = {value}.", values.join(sign)) } else { format!("{value}.") }
         };
@@ -329,7 +320,9 @@ impl Words<'_> {
             Figure::AreaRange(_, "indicative_plan", _) => match operands {
                 [hours, weeks, _, rate, ..] => format!(
                     "{} hours over {} weeks, at {} an hour = {value}.",
-                    hours.value, weeks.value, rate.value
+                    hours.value,
+                    weeks.value,
+                    self.say(rate.value)
                 ),
                 _ => format!("{value}."),
             },
@@ -371,9 +364,13 @@ impl Words<'_> {
     fn maximum(&self, value: &str) -> String {
         let sum = &self.budget.contribution;
         let (Some(tariff), true) = (sum.tariff_income, sum.assessed) else { return format!("{value}.") };
-        let mut said = format!("{} + {tariff} - {} - {}", sum.income_counted, sum.disregards, sum.allowance);
+        let mut parts = vec![sum.disregards, sum.allowance];
         if !sum.care_home {
-            said.push_str(&format!(" - {} - {}", sum.housing_costs, sum.disability_costs));
+            parts.extend([sum.housing_costs, sum.disability_costs]);
+        }
+        let mut said = format!("{} + {}", (self.pounds)(sum.income_counted), (self.pounds)(tariff));
+        for less in parts {
+            said.push_str(&format!(" - {}", (self.pounds)(less)));
         }
         format!("{said} = {value}, never below nought.")
     }
@@ -398,10 +395,10 @@ impl Words<'_> {
         if let (Some(units), Some(price)) = (of("units"), of("unit_price"))
             && (units.to_string() != "0.00" || of("weekend_units").is_none())
         {
-            parts.push(format!("{}{length} at {price}", counted(units)));
+            parts.push(format!("{}{length} at {}", counted(units), self.say(price)));
         }
         if let (Some(units), Some(price)) = (of("weekend_units"), of("weekend_unit_price")) {
-            parts.push(format!("{}{length} at {price} at the weekend", counted(units)));
+            parts.push(format!("{}{length} at {} at the weekend", counted(units), self.say(price)));
         }
         let mut said = parts.join(" + ");
         if let Some(workers) = of("workers") {
@@ -417,15 +414,18 @@ impl Words<'_> {
     }
 
     fn line_rest(&self, figure: Figure, operands: &[Operand], value: &str) -> String {
-        let of =
-            |name: &str| operands.iter().find(|operand| operand.name == name).map(|o| o.value.to_string());
+        let of = |name: &str| operands.iter().find(|operand| operand.name == name).map(|o| self.say(o.value));
         match figure {
-            Figure::Line(_, "plan") => format!(
-                "{} a week for {} days of the plan, and {} once = {value}.",
-                of("weekly").unwrap_or_default(),
-                of("days").unwrap_or_default(),
-                of("one_off").unwrap_or_default()
-            ),
+            Figure::Line(_, "plan") => {
+                let (weekly, once) = (of("weekly").unwrap_or_default(), of("one_off").unwrap_or_default());
+                let nothing = self.say(Value::Money(Money::ZERO));
+                let days = of("days").unwrap_or_default();
+                match (weekly == nothing, once == nothing) {
+                    (true, false) => format!("{value}, once."),
+                    (_, true) => format!("{weekly} a week for {days} days of the plan = {value}."),
+                    _ => format!("{weekly} a week for {days} days of the plan, and {once} once = {value}."),
+                }
+            }
             Figure::Line(_, "hours_per_week") => match (of("units"), of("minutes")) {
                 (Some(units), Some(minutes)) if !minutes.is_empty() => {
                     format!("{} of {minutes} minutes = {value} hours a week.", trimmed(&units))
@@ -435,6 +435,20 @@ impl Words<'_> {
             _ => format!("{value}, once."),
         }
     }
+}
+
+/// A rule's source, date and status, in words.
+pub fn origin(place: PolicyRef, policy: &Policy) -> String {
+    if matches!(place, PolicyRef::Rung(..)) {
+        return format!("a rung of the ladder in {}: illustrative", policy.title);
+    }
+    let mut parts = vec![policy.title.clone()];
+    if let Some(from) = place.source(policy) {
+        parts.extend(from.source.clone());
+        parts.extend(from.as_at.map(|day| format!("as at {}", in_words(day))));
+        parts.extend(from.status.filter(|status| *status != Status::Statutory).map(|s| s.word().to_owned()));
+    }
+    parts.join("; ")
 }
 
 fn answer(answer: crate::plan::Answer) -> &'static str {

@@ -5,7 +5,7 @@
 
 use crate::amount::{Exact, Money, Share};
 use crate::plan::{Plan, PolicyId};
-use crate::policy::Policy;
+use crate::policy::{Policy, Source};
 use jiff::civil::Date;
 use std::fmt;
 
@@ -90,6 +90,33 @@ pub enum PolicyRef {
     Income(u16),
     /// `streams.ID`.
     Stream(u16),
+}
+
+impl PolicyRef {
+    /// Where the rule's figure comes from and how sure it is; nothing for what has no source of its own.
+    pub fn source(self, policy: &Policy) -> Option<&Source> {
+        let charging = &policy.charging;
+        match self {
+            PolicyRef::ReferenceRate(at) => {
+                policy.areas.get(usize::from(at)).map(|area| &area.reference_rate.from)
+            }
+            PolicyRef::Guarantee(at) => {
+                charging.minimum_income_guarantee.get(usize::from(at)).map(|(_, figure)| &figure.from)
+            }
+            PolicyRef::Premium(at) => charging.premiums.get(usize::from(at)).map(|(_, figure)| &figure.from),
+            PolicyRef::Charging(name) => match name {
+                "lower_capital_limit" => Some(&charging.lower_capital_limit.from),
+                "upper_capital_limit" => Some(&charging.upper_capital_limit.from),
+                "tariff_step" => Some(&charging.tariff_step.from),
+                "tariff_per_step" => Some(&charging.tariff_per_step.from),
+                "share" => Some(&charging.share.from),
+                "personal_expenses_allowance" => Some(&charging.personal_expenses_allowance.from),
+                "per_child" => charging.per_child.as_ref().map(|figure| &figure.from),
+                _ => None,
+            },
+            PolicyRef::Rung(..) | PolicyRef::Field(_) | PolicyRef::Income(_) | PolicyRef::Stream(_) => None,
+        }
+    }
 }
 
 /// What a figure rests on.

@@ -1,1 +1,146 @@
-//! To come.
+//! Providers and community groups: read from a catalogue's files, checked, searched as one types, and priced.
+//!
+//! A catalogue is a folder of TOML (`provider-catalogue/README.md` describes it). Its text comes from other people, so
+//! everything that cannot be seen is taken out here, once, and nothing of it reaches a screen raw. A plan copies what it
+//! takes; it never asks here again. This room must not know of plans, rules, screens or the store, and the only
+//! reading of files in it is [`Catalogue::from_folder`].
+
+mod folder;
+mod matching;
+mod miles;
+mod postcode;
+mod price;
+mod provider;
+mod rating;
+mod read;
+mod search;
+mod table;
+mod text;
+
+pub use miles::{Coordinates, Miles};
+pub use postcode::Postcode;
+pub use price::{Priced, PricedLine, Visit, price_for, price_for_area};
+pub use provider::{Arranged, Kind, Price, Provider, Unit};
+pub use rating::{Inspection, Question, Rating};
+pub use search::{Filter, FoundBy, Hit, Search};
+pub use table::CatalogueFault;
+pub use text::visible;
+
+use jiff::civil::Date;
+use matching::Folded;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A catalogue, read and checked. Cloning it is cheap: the providers are shared.
+#[derive(Clone, Debug)]
+pub struct Catalogue(Arc<Contents>);
+
+#[derive(Debug)]
+struct Contents {
+    about: About,
+    outcodes: HashMap<String, Outcode>,
+    providers: Vec<Provider>,
+    by_id: HashMap<String, usize>,
+    folded: Vec<Folded>,
+    notes: Vec<CatalogueFault>,
+}
+
+/// What the catalogue says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// Its id: `demo`.
+    pub id: String,
+    /// Its name for people.
+    pub title: String,
+    /// The day its facts are from.
+    pub as_at: Date,
+    /// Whether everybody and everything in it is made up.
+    pub invented: bool,
+    /// Where its facts come from.
+    pub source: String,
+}
+
+/// An outward code and the middle of its ground.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcode {
+    /// The code: `LK3`.
+    pub code: String,
+    /// The town.
+    pub place: String,
+    /// Its middle.
+    pub middle: Coordinates,
+}
+
+impl Catalogue {
+    fn new(
+        about: About,
+        outcodes: Vec<Outcode>,
+        providers: Vec<Provider>,
+        notes: Vec<CatalogueFault>,
+    ) -> Self {
+        let outcodes = outcodes.into_iter().map(|outcode| (outcode.code.clone(), outcode)).collect();
+        let by_id = providers.iter().enumerate().map(|(at, provider)| (provider.id.clone(), at)).collect();
+        let folded = providers.iter().map(Folded::of).collect();
+        Catalogue(Arc::new(Contents { about, outcodes, providers, by_id, folded, notes }))
+    }
+
+    /// Reads a catalogue from the texts of its files, each with its name: `catalogue.toml` and any number of others.
+    ///
+    /// # Errors
+    /// Everything that has to be mended, by file and line.
+    pub fn read(files: &[(&str, &str)]) -> Result<Catalogue, Vec<CatalogueFault>> {
+        read::catalogue(files)
+    }
+
+    /// What the catalogue says of itself.
+    pub fn about(&self) -> &About {
+        &self.0.about
+    }
+
+    /// What a price taken from here says of its source: `demo catalogue 2026-10`.
+    pub fn price_source(&self) -> String {
+        let about = self.about();
+        format!("{} catalogue {:04}-{:02}", about.id, about.as_at.year(), about.as_at.month())
+    }
+
+    /// Every provider, in the order of the files.
+    pub fn providers(&self) -> &[Provider] {
+        &self.0.providers
+    }
+
+    /// The provider of a [`Hit`].
+    pub fn provider(&self, index: usize) -> Option<&Provider> {
+        self.0.providers.get(index)
+    }
+
+    /// The provider of this id, as a plan keeps it.
+    pub fn by_id(&self, id: &str) -> Option<&Provider> {
+        self.provider(*self.0.by_id.get(id)?)
+    }
+
+    /// The outward code of a postcode, if the catalogue knows where it lies.
+    pub fn outcode(&self, postcode: &Postcode) -> Option<&Outcode> {
+        self.0.outcodes.get(postcode.outward())
+    }
+
+    /// What was kept although it is not known, or left out because it could not be seen.
+    pub fn notes(&self) -> &[CatalogueFault] {
+        &self.0.notes
+    }
+
+    /// How far a provider lies from a postcode's outward code.
+    pub fn miles(&self, from: &Postcode, to: &Provider) -> Option<Miles> {
+        Some(self.outcode(from)?.middle.miles_to(self.lies_at(to)?))
+    }
+
+    /// Where a provider lies: its own coordinates, else the middle of its outward code.
+    fn lies_at(&self, provider: &Provider) -> Option<Coordinates> {
+        provider.coordinates.or_else(|| {
+            let outcode = self.outcode(provider.postcode.as_ref()?)?;
+            Some(outcode.middle)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,8 @@
 use super::{Failure, GivenPath, input};
 use crate::budget::{self, Asked};
 use crate::document;
+use crate::plan::Plan;
+use crate::policy::Policy;
 use jiff::civil::Date;
 
 /// Works out a plan's budget.
@@ -38,7 +40,7 @@ impl Calculate {
         if !faults.is_empty() {
             return Err(Failure::Input(faults.iter().map(ToString::to_string).collect()));
         }
-        let asked = Asked { as_at, ..Asked::default() };
+        let asked = Asked { as_at, frozen_sha256: frozen_sha256(&plan, &policy), ..Asked::default() };
         let budget = budget::calculate(&plan, &policy, &asked);
         if self.json {
             let json = budget.to_json(&plan, &policy);
@@ -52,4 +54,12 @@ impl Calculate {
 
 fn date(text: &str) -> Result<Date, Failure> {
     crate::reading::date(text).map_err(|says| Failure::input(format!("--as-at: \"{text}\": {says}")))
+}
+
+/// The digest of the rules' text that an exported plan carries, if it is of these rules.
+fn frozen_sha256(plan: &Plan, policy: &Policy) -> Option<String> {
+    let history = serde_json::to_value(plan.history.as_ref()?).ok()?;
+    let carried = history.get("policy")?;
+    (carried.get("id")?.as_str()? == policy.id.as_str()).then_some(())?;
+    Some(carried.get("sha256")?.as_str()?.to_owned())
 }

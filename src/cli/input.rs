@@ -68,8 +68,103 @@ pub(super) fn policy(path: &Path) -> Result<Policy, Failure> {
         .map_err(|faults| Failure::Input(faults.iter().map(|fault| format!("{shown}: {fault}")).collect()))
 }
 
-/// The rules built into the program.
+/// The rules: England's, built in, and the council's own in the configuration folder, where a file of the same id
+/// wins. A wrong file is named and left out, and the built-in one goes on being used.
 pub(super) fn shelf() -> Result<Shelf, Failure> {
-    crate::built_in::policies()
-        .map_err(|fault| Failure::Other(format!("The built-in rules do not read: {fault}")))
+    let mut shelf = crate::built_in::policies()
+        .map_err(|fault| Failure::Other(format!("The built-in rules do not read: {fault}")))?;
+    for path in own_policies() {
+        let faults = match policy(&path) {
+            Ok(own) => shelf.replace(own).err().map(|fault| vec![format!("{}: {fault}", path.display())]),
+            Err(Failure::Input(lines)) => Some(lines),
+            Err(other) => Some(vec![other.to_string()]),
+        };
+        for line in faults.unwrap_or_default() {
+            note(&format!("{line} This file is left out."));
+        }
+    }
+    Ok(shelf)
+}
+
+/// The council's own policies, by name: `policy/*.toml` in the configuration folder.
+fn own_policies() -> Vec<std::path::PathBuf> {
+    use etcetera::BaseStrategy;
+    let Ok(base) = etcetera::choose_base_strategy() else { return Vec::new() };
+    let Ok(entries) = std::fs::read_dir(base.config_dir().join("careplan/policy")) else { return Vec::new() };
+    let paths = entries.flatten().map(|entry| entry.path());
+    let mut paths: Vec<_> = paths.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    paths.sort();
+    paths
+}
+
+/// The login of whoever started the program.
+#[expect(clippy::disallowed_methods, reason = "the environment is read here, at the edge")]
+pub(super) fn login() -> String {
+    ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+}
+
+/// The computer's name, for another window to say who has the store.
+pub(super) fn host() -> String {
+    #[cfg(unix)]
+    {
+        rustix::system::uname().nodename().to_string_lossy().into_owned()
+    }
+    #[cfg(not(unix))]
+    {
+        String::new()
+    }
+}
+
+/// The folder of the store: `--store`, else `CAREPLAN_STORE`, else the platform's data folder.
+pub(super) fn store_folder(asked: Option<&Path>) -> Result<std::path::PathBuf, Failure> {
+    use etcetera::BaseStrategy;
+    if let Some(folder) = asked {
+        return Ok(folder.to_owned());
+    }
+    if let Some(folder) = std::env::var_os("CAREPLAN_STORE").filter(|folder| !folder.is_empty()) {
+        return Ok(folder.into());
+    }
+    let base = etcetera::choose_base_strategy()
+        .map_err(|_| Failure::Other("There is no home folder. Name a folder with --store.".to_owned()))?;
+    Ok(base.data_dir().join("careplan"))
+}
+
+/// Makes a folder that only its owner may enter, and those above it.
+pub(super) fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+/// Writes a page that only its owner may read: to a name beside it first, then moved, so that it is never half there.
+pub(super) fn write_private(path: &Path, page: &str) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| {
+        Failure::Other(format!("{}: It could not be written: {error}.", path.display()))
+    };
+    if let Some(folder) = path.parent() {
+        make_private(folder).map_err(failed)?;
+    }
+    let beside = path.with_extension(format!("part-{}", std::process::id()));
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let mut file = options.open(&beside).map_err(failed)?;
+    std::io::Write::write_all(&mut file, page.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
+    std::fs::rename(&beside, path).map_err(failed)
+}
+
+/// A line for the worker on standard error, beside the answer.
+pub(super) fn note(line: &str) {
+    let clean = crate::theme::harmless(line);
+    // Standard error may be closed; then there is nobody to tell.
+    let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("{clean}\n").as_bytes());
 }

@@ -4,7 +4,9 @@
 
 mod calculate;
 mod input;
+mod plans;
 mod policy;
+mod screens;
 
 use clap::{Parser, Subcommand};
 use std::io::Write;
@@ -15,6 +17,15 @@ use std::process::ExitCode;
 #[derive(Debug, Parser)]
 #[command(name = "careplan", version, about, disable_help_subcommand = true)]
 struct Arguments {
+    /// The folder of the store; else CAREPLAN_STORE, else the platform's data folder
+    #[arg(long, value_name = "FOLDER", global = true)]
+    store: Option<PathBuf>,
+    /// Only signs that every terminal has
+    #[arg(long, global = true)]
+    ascii: bool,
+    /// dark, light, high-contrast or monochrome
+    #[arg(long, value_name = "NAME", global = true)]
+    theme: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -26,6 +37,11 @@ enum Command {
     /// Checks or shows the rules
     #[command(subcommand)]
     Policy(policy::PolicyCommand),
+    /// Lists, shows, exports or imports plans of the store
+    #[command(subcommand)]
+    Plan(plans::PlanCommand),
+    /// Opens the demonstration: invented people on a store that is thrown away
+    Demo,
 }
 
 /// What a command could not do.
@@ -60,10 +76,14 @@ impl Failure {
 /// Runs the command line, and says how it ended.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    let answer = match arguments.command {
+    let answer = match &arguments.command {
         Some(Command::Calculate(calculate)) => calculate.run(),
         Some(Command::Policy(policy)) => policy.run(),
-        None => Err(Failure::Other("The screens are not built yet.".to_owned())),
+        Some(Command::Plan(plan)) => {
+            input::store_folder(arguments.store.as_deref()).and_then(|folder| plan.run(&folder))
+        }
+        Some(Command::Demo) => return open_screens(&arguments, true),
+        None => return open_screens(&arguments, false),
     };
     match answer.and_then(|text| print(&text)) {
         Ok(()) => ExitCode::SUCCESS,
@@ -73,6 +93,29 @@ pub fn run() -> ExitCode {
             ExitCode::from(failure.code())
         }
     }
+}
+
+fn open_screens(arguments: &Arguments, demo: bool) -> ExitCode {
+    let opened = theme(arguments.theme.as_deref()).and_then(|theme| {
+        let folder = input::store_folder(arguments.store.as_deref())?;
+        screens::run(screens::Asked { folder, demo, ascii: arguments.ascii, theme })
+    });
+    match opened {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            let _ = writeln!(std::io::stderr(), "{failure}");
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+fn theme(name: Option<&str>) -> Result<Option<crate::theme::Theme>, Failure> {
+    use crate::theme::BuiltIn;
+    let Some(name) = name else { return Ok(None) };
+    BuiltIn::named(name).map(|theme| Some(theme.theme())).ok_or_else(|| {
+        let known: Vec<&str> = BuiltIn::ALL.iter().map(|theme| theme.name()).collect();
+        Failure::input(format!("--theme: There is no theme \"{name}\". Choose from: {}.", known.join(", ")))
+    })
 }
 
 fn print(text: &str) -> Result<(), Failure> {

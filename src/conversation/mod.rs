@@ -1,1 +1,360 @@
-//! To come.
+//! The state of the screens and `update`: where we are, what is open, search, undo, notices.
+//!
+//! Pure as far as the outside goes: `update` takes a message and gives effects for the loop to perform. No drawing,
+//! no disk, no clock: the time comes with each message.
+
+mod answers;
+mod commands;
+mod field;
+mod finding;
+mod items;
+mod jump;
+mod open;
+mod over;
+mod panel;
+mod plan_rows;
+mod rows;
+mod search;
+mod start;
+mod steps;
+mod typing;
+mod undoing;
+mod why;
+
+pub use field::OpenField;
+pub use jump::{is_begun, step_of_check};
+pub use open::OpenPlan;
+pub use panel::{PanelRow, Weight, folded, panel};
+pub use rows::{Row, What, area_of};
+pub use search::{Offer, OfferLine, Searching, Wanted};
+pub use start::{Choice, Start};
+pub use steps::rung_now;
+pub use why::{Level, Opens, Why, WhyRow};
+
+use crate::catalogue::Catalogue;
+use crate::form::Step;
+use crate::form::words::Words;
+use crate::keys::{Context, KeyPress, Over as KeyOver, Screen as KeyScreen};
+use crate::plan::{Place, Record, Sheet};
+use crate::policy::Shelf;
+use crate::store::{Opened, PlanId, Summary};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// What every screen may look things up in; never changes while the screens are open.
+#[derive(Clone)]
+pub struct Library {
+    /// The rules.
+    pub shelf: Arc<Shelf>,
+    /// The conversation's words.
+    pub words: Arc<Words>,
+    /// Providers.
+    pub catalogue: Catalogue,
+}
+
+/// What lies over the work area.
+#[derive(Clone, Debug)]
+pub enum Over {
+    /// The working of a figure.
+    Why(Why),
+    /// Checks, and the one in focus.
+    Checks(usize),
+    /// Ideas to ask.
+    Ideas,
+    /// Help for where you are, and how far it is scrolled.
+    Help(usize),
+    /// The whole budget, where the panel is folded.
+    Budget,
+    /// *Go to which step?*
+    Go,
+    /// Begin the demonstration again? The answer marked: true is yes.
+    Afresh(bool),
+    /// The screen is hidden.
+    Hidden,
+}
+
+/// How far what was typed has got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing has been typed yet.
+    Nothing,
+    /// All is on the disk since this time of day.
+    At(String),
+    /// Not yet on the disk, and not for long.
+    Waiting,
+    /// Not yet on the disk after half a second.
+    Saving,
+    /// The disk refuses; kept in memory. Why, in a few words.
+    Not(String),
+    /// Somebody else has the store: their name and where.
+    LookingOnly(String),
+}
+
+/// The whole state.
+pub struct State {
+    /// What screens may look things up in.
+    pub library: Library,
+    /// Whether everybody here is made up.
+    pub demo: bool,
+    /// Who is typing.
+    pub who: String,
+    /// The day in London.
+    pub today: Date,
+    /// The time of the last message.
+    pub now: Timestamp,
+    /// The time of day in London of the last message, `14:32`.
+    pub clock: String,
+    /// The start screen.
+    pub start: Start,
+    /// The plan that is open.
+    pub open: Option<OpenPlan>,
+    /// What lies over the work area.
+    pub over: Option<Over>,
+    /// What has just happened, or what is wrong; goes at the next key.
+    pub notice: Option<Notice>,
+    /// How far what was typed has got.
+    pub saved: Saved,
+    /// The number of the last record handed over, and of the last on the disk.
+    numbers: (u64, u64),
+    waiting_since: Option<Timestamp>,
+    interrupted: bool,
+    drafting: Drafting,
+}
+
+/// When an open field's text, or the place, is next to be kept.
+#[derive(Clone, Copy, Debug, Default)]
+struct Drafting {
+    /// A second after the last key.
+    due: Option<Timestamp>,
+    /// Five seconds after the first key not yet kept.
+    at_latest: Option<Timestamp>,
+}
+
+/// A line for row 23.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub says: String,
+    /// Whether something is wrong.
+    pub wrong: bool,
+}
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key.
+    Key(KeyPress),
+    /// A paste.
+    Paste(String),
+    /// The time that was asked for has come.
+    Deadline,
+}
+
+/// What the loop is to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Begin a plan with this record.
+    Begin(Record),
+    /// Open a plan.
+    Open(PlanId),
+    /// Keep a record of the open plan.
+    Append(Record),
+    /// Leave a plan at this place, with this on its sheet.
+    Leave(PlanId, Place, Box<Sheet>),
+    /// Write the printed page.
+    Print,
+    /// Go to the demonstration.
+    Demo,
+    /// Begin the demonstration again.
+    Afresh,
+    /// Send every cell again.
+    Redraw,
+    /// Leave the screens.
+    Quit,
+}
+
+impl State {
+    /// The start screen, with the plans of the store.
+    pub fn new(library: Library, who: String, demo: bool, plans: Vec<Summary>) -> State {
+        State {
+            library,
+            demo,
+            who,
+            today: Date::ZERO,
+            now: Timestamp::UNIX_EPOCH,
+            clock: String::new(),
+            start: Start::new(plans),
+            open: None,
+            over: None,
+            notice: None,
+            saved: Saved::Nothing,
+            numbers: (0, 0),
+            waiting_since: None,
+            interrupted: false,
+            drafting: Drafting::default(),
+        }
+    }
+
+    /// Tells the time: UTC, the day and the time of day in London.
+    pub fn tell_time(&mut self, now: Timestamp, today: Date, clock: String) {
+        (self.now, self.today, self.clock) = (now, today, clock);
+    }
+
+    /// Takes one message.
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Key(press) => self.key(press),
+            Message::Paste(text) => self.paste(&text),
+            Message::Deadline => self.deadline_came(),
+        }
+    }
+
+    /// What decides the meaning of a key here.
+    pub fn context(&self) -> Context {
+        let open = self.open.as_ref();
+        let screen = match open.map(|open| open.step) {
+            None => KeyScreen::Start,
+            Some(Step::Choices) => KeyScreen::Choices,
+            Some(_) => KeyScreen::Step,
+        };
+        let over = self.over.as_ref().map(|over| match over {
+            Over::Why(_) => KeyOver::Why,
+            Over::Checks(_) | Over::Ideas | Over::Help(_) | Over::Budget => KeyOver::Reading,
+            Over::Go => KeyOver::Go,
+            Over::Afresh(_) => KeyOver::Asking,
+            Over::Hidden => KeyOver::Hidden,
+        });
+        let searching = open.and_then(|open| open.searching.as_ref());
+        let typing = self.over.is_none() && open.is_some_and(OpenPlan::is_typing);
+        Context { typing, screen, over, list: searching.is_some_and(|s| s.in_list), demo: self.demo }
+    }
+
+    /// A plan has been begun or opened by the loop.
+    pub fn opened(&mut self, opened: Opened, looking: Option<String>) {
+        self.numbers = (opened.number, opened.number);
+        self.waiting_since = None;
+        self.saved = match looking {
+            Some(who) => Saved::LookingOnly(who),
+            None => Saved::Nothing,
+        };
+        let read_only = matches!(self.saved, Saved::LookingOnly(_));
+        let begun = opened.history.changes() <= 1 && opened.history.draft().is_none();
+        let open = OpenPlan::new(opened, &self.library, read_only, self.today);
+        if !begun && let Some(name) = open.focus_name(&self.library) {
+            self.notice = Some(Notice { says: format!("You left at {name}. Here it is."), wrong: false });
+        }
+        self.open = Some(open);
+    }
+
+    /// The open plan has just been begun: its first record is on its way to the disk.
+    pub fn begun(&mut self) {
+        self.numbers.1 = 0;
+        self.appended(self.numbers.0);
+    }
+
+    /// The list of plans has been read again.
+    pub fn listed(&mut self, plans: Vec<Summary>) {
+        self.start.list(plans);
+    }
+
+    /// A record was handed to the writer.
+    pub fn appended(&mut self, number: u64) {
+        self.numbers.0 = number;
+        if self.numbers.1 >= number {
+            self.saved_now();
+        } else if !matches!(self.saved, Saved::Not(_)) {
+            if self.waiting_since.is_none() {
+                self.waiting_since = Some(self.now);
+            }
+            self.saved = Saved::Waiting;
+        }
+    }
+
+    /// The writer says that all up to this number of the open plan is on the disk.
+    pub fn on_disk(&mut self, number: u64) {
+        self.numbers.1 = self.numbers.1.max(number);
+        if self.numbers.1 >= self.numbers.0 && !matches!(self.saved, Saved::LookingOnly(_)) {
+            self.saved_now();
+        }
+    }
+
+    fn saved_now(&mut self) {
+        self.waiting_since = None;
+        self.saved = Saved::At(self.clock.clone());
+    }
+
+    /// The writer says that the disk refuses.
+    pub fn kept(&mut self, reason: &str) {
+        self.saved = Saved::Not(format!("{reason}, kept here"));
+        self.notice = Some(Notice {
+            says: "Nothing is lost: it is kept here, and saved as soon as it can be.".to_owned(),
+            wrong: true,
+        });
+    }
+
+    /// Something to tell.
+    pub fn tell(&mut self, says: impl Into<String>, wrong: bool) {
+        self.notice = Some(Notice { says: says.into(), wrong });
+    }
+
+    /// When to be woken with [`Message::Deadline`].
+    pub fn deadline(&self) -> Option<Timestamp> {
+        let slow = self.waiting_since.filter(|_| self.saved == Saved::Waiting).map(|since| after(since, 500));
+        let draft = match (self.drafting.due, self.drafting.at_latest) {
+            (Some(due), Some(latest)) => Some(due.min(latest)),
+            (due, latest) => due.or(latest),
+        };
+        [slow, draft].into_iter().flatten().min()
+    }
+
+    fn deadline_came(&mut self) -> Vec<Effect> {
+        if self.saved == Saved::Waiting
+            && self.waiting_since.is_some_and(|since| after(since, 500) <= self.now)
+        {
+            self.saved = Saved::Saving;
+        }
+        let due = [self.drafting.due, self.drafting.at_latest].into_iter().flatten().min();
+        if due.is_some_and(|due| due <= self.now) { self.keep_draft() } else { Vec::new() }
+    }
+
+    /// Keeps what is half typed, or where we are, as at a signal or after a pause.
+    pub fn keep_draft(&mut self) -> Vec<Effect> {
+        self.drafting = Drafting::default();
+        let record = self.open.as_mut().and_then(|open| open.draft());
+        record.map(|event| self.record(event)).into_iter().flat_map(|record| self.append(record)).collect()
+    }
+
+    /// A key was pressed in an open field, or the place has moved: to be kept soon.
+    fn draft_soon(&mut self) {
+        self.drafting.due = Some(after(self.now, 1_000));
+        if self.drafting.at_latest.is_none() {
+            self.drafting.at_latest = Some(after(self.now, 5_000));
+        }
+    }
+
+    fn record(&self, event: crate::plan::Event) -> Record {
+        let seconds = Timestamp::from_second(self.now.as_second()).unwrap_or(self.now);
+        Record { at: seconds.to_string(), who: self.who.clone(), event }
+    }
+
+    /// Takes a record into the open plan's history and hands it on; nothing if it does not fit.
+    fn append(&mut self, record: Record) -> Vec<Effect> {
+        let Some(open) = self.open.as_mut() else { return Vec::new() };
+        if open.read_only {
+            self.tell("Somebody else has this plan. You can look.", true);
+            return Vec::new();
+        }
+        match open.take(&record, &self.library, self.today) {
+            Ok(()) => vec![Effect::Append(record)],
+            Err(misfit) => {
+                self.tell(misfit.to_string(), true);
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn after(time: Timestamp, milliseconds: i64) -> Timestamp {
+    time.checked_add(jiff::SignedDuration::from_millis(milliseconds)).unwrap_or(time)
+}

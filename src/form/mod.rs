@@ -7,6 +7,7 @@ mod grid;
 mod kind;
 mod table;
 mod to_plan;
+pub mod words;
 
 pub use date::{read as read_date, shown as shown_date};
 pub use from_plan::changes_from;
@@ -15,4 +16,4 @@ pub use kind::{Choice, FromPolicy, Kind, Taken};
 pub use table::{
     ANSWERS, BASES, FIELDS, Field, LISTS, List, PERIODS, Step, YES_AND_NO, field, fields_of, list,
 };
-pub use to_plan::{BASIS, Incomplete, Made, plan_of};
+pub use to_plan::{BASIS, Incomplete, Made, POLICY_SHA256, plan_of};

@@ -29,6 +29,10 @@ pub struct Made {
 /// The field on a sheet that says which basis of a need counts. No part of the contract.
 pub const BASIS: &str = "basis";
 
+/// The field on a sheet that holds the digest of the rules' text that the plan was made with. No part of the
+/// contract's plan: an export carries it in its history.
+pub const POLICY_SHA256: &str = "policy_sha256";
+
 /// Makes the plan. The same reader that refuses files judges it, so screens and files never differ; whatever it
 /// refuses is left out, and said, until nothing is refused.
 pub fn plan_of(sheet: &Sheet, policy: &Policy) -> Made {

@@ -45,7 +45,8 @@ pub enum Event {
     },
     /// The text of a field still open. Not an undo step; the next change of any kind ends it.
     Draft {
-        /// The open field.
+        /// The open field. On disk it has a name of its own: `at` is the record's time, and one object holds both.
+        #[serde(rename = "field")]
         at: Path,
         /// As far as it is typed.
         text: String,

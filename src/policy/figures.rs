@@ -111,6 +111,9 @@ pub struct Policy {
     pub review: Review,
     /// SHA-256 of the text, in hexadecimal.
     pub sha256: String,
+    /// The text itself, which a store keeps for every plan made under it.
+    #[serde(skip)]
+    pub text: String,
 }
 
 /// An area of support.

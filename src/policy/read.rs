@@ -19,7 +19,7 @@ pub fn read(text: &str) -> Result<Policy, Vec<Fault>> {
     let tree = reading::toml(text).map_err(|fault| vec![fault])?;
     let faults = Faults::new(LIMITS);
     let policy = Group::top(&tree, &faults).and_then(|top| {
-        let policy = policy(&top, sha256(text));
+        let policy = policy(&top, text);
         top.done();
         policy
     });
@@ -37,7 +37,7 @@ fn sha256(text: &str) -> String {
     })
 }
 
-fn policy(top: &Group<'_>, sha256: String) -> Option<Policy> {
+fn policy(top: &Group<'_>, text: &str) -> Option<Policy> {
     match top.text("schema").as_deref() {
         Some(SCHEMA) => {}
         _ => top.fault("schema", format!("A policy begins with schema = \"{SCHEMA}\".")),
@@ -97,7 +97,8 @@ fn policy(top: &Group<'_>, sha256: String) -> Option<Policy> {
         quality,
         approval,
         review,
-        sha256,
+        sha256: sha256(text),
+        text: text.to_owned(),
     })
 }
 
@@ -285,7 +286,7 @@ fn charging(g: &Group<'_>) -> Option<Charging> {
     let guarantee = needed(g, "minimum_income_guarantee", g.group("minimum_income_guarantee"))
         .map(|g| by_id(&g, |g, name| g.map_figure(name)));
     let premiums = g.group("premiums").map(|g| by_id(&g, |g, name| g.map_figure(name))).unwrap_or_default();
-    let income = needed(g, "income", g.group("income")).map(|g| by_id(&g, |g, name| counting(g, name)));
+    let income = needed(g, "income", g.group("income")).map(|g| by_id(&g, counting));
     g.done();
     Some(Charging {
         lower_capital_limit: lower?,

@@ -1,1 +1,43 @@
-//! To come.
+//! Draws the state: one file per screen, the pieces they share beside them. Reads the state and changes nothing;
+//! knows no store and no terminal, only a buffer of cells.
+
+mod canvas;
+mod layout;
+mod lines;
+mod over;
+mod panel;
+mod search;
+mod start;
+mod status;
+mod steps;
+mod work;
+
+use crate::conversation::{Over, State};
+use crate::theme::{Look, Role};
+use canvas::Canvas;
+use layout::Layout;
+use ratatui::Frame;
+
+/// Draws one frame.
+pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let mut canvas = Canvas::new(frame.buffer_mut(), look);
+    canvas.fill(area, Role::Text);
+    let layout = Layout::of(area);
+    match (&layout, &state.over, &state.open) {
+        (None, ..) => over::too_small(&mut canvas, area),
+        (_, Some(Over::Hidden), _) => over::hidden(&mut canvas, area),
+        (Some(layout), _, None) => start::draw(state, layout, &mut canvas),
+        (Some(layout), _, Some(open)) => {
+            steps::header(state, open, layout, &mut canvas);
+            work::draw(state, open, layout, &mut canvas);
+            panel::draw(state, open, layout, &mut canvas);
+            over::draw(state, open, layout, &mut canvas);
+            status::draw(state, Some(open), layout, &mut canvas);
+        }
+    }
+    let cursor = canvas.cursor();
+    if let Some(position) = cursor {
+        frame.set_cursor_position(position);
+    }
+}

@@ -203,7 +203,7 @@ pub(super) fn checks(facts: &Facts<'_>) -> Vec<Check> {
 }
 
 /// A date as a sentence says it: `4 April 2027`.
-pub(super) fn in_words(date: jiff::civil::Date) -> String {
+pub fn in_words(date: jiff::civil::Date) -> String {
     format!(
         "{} {} {}",
         date.day(),

@@ -50,8 +50,9 @@ fn overlapping(found: &mut Found, at: usize, need: &Need) {
         for (index, visit) in visits.iter().enumerate() {
             let Some(time) = visit.time.filter(|time| *time != Time::Any) else { continue };
             let named = visit.days.iter().filter(|day| **day != Day::Any);
-            let twice = named.fold(false, |twice, day| !seen.insert((*day, time)) || twice);
-            if twice {
+            // Every day is put in, also after one that was there: a later visit is held against all of them.
+            let again = named.filter(|day| !seen.insert((**day, time))).count();
+            if again > 0 {
                 let says = "Two visits fall on one time of one day. Join them, or move one.";
                 found.warn(CheckCode::OverlappingVisits, format!("{path}[{index}]"), says);
             }

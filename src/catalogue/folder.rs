@@ -1,0 +1,122 @@
+//! Where a catalogue's text comes from: the demonstration built into the program, or a folder on the disk.
+
+use super::read::HEAD;
+use super::table::CatalogueFault;
+use super::{Catalogue, visible};
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// A file larger than this is no catalogue; reading it would only fill the memory.
+const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+macro_rules! demo {
+    ($($file:literal),* $(,)?) => {
+        &[$(($file, include_str!(concat!("../../provider-catalogue/demo/", $file)))),*]
+    };
+}
+
+/// The demonstration's files, as they are shipped.
+pub(super) const DEMO: &[(&str, &str)] = demo![
+    "catalogue.toml",
+    "providers/activities.toml",
+    "providers/care-homes.toml",
+    "providers/day-centres.toml",
+    "providers/equipment.toml",
+    "providers/extra-care.toml",
+    "providers/home-care.toml",
+    "providers/home-help.toml",
+    "providers/meals.toml",
+    "providers/nights.toml",
+    "providers/nursing-homes.toml",
+    "providers/personal-assistants.toml",
+    "providers/shared-lives.toml",
+    "providers/supported-living.toml",
+    "providers/telecare.toml",
+    "providers/transport.toml",
+];
+
+impl Catalogue {
+    /// The demonstration catalogue, built into the program.
+    ///
+    /// # Errors
+    /// None that ships: a test reads it.
+    pub fn embedded_demo() -> Result<Catalogue, Vec<CatalogueFault>> {
+        Catalogue::read(DEMO)
+    }
+
+    /// Reads the catalogue of a folder: `catalogue.toml` and `providers/*.toml`.
+    ///
+    /// # Errors
+    /// Everything that has to be mended, by file and line; a file that cannot be read is named as a whole.
+    pub fn from_folder(folder: &Path) -> Result<Catalogue, Vec<CatalogueFault>> {
+        let mut faults = Vec::new();
+        let mut files: Vec<(String, String)> = Vec::new();
+        if folder.join(HEAD).exists() {
+            take(folder, PathBuf::from(HEAD), &mut files, &mut faults);
+        }
+        match provider_files(folder) {
+            Ok(names) => names.into_iter().for_each(|name| take(folder, name, &mut files, &mut faults)),
+            Err(fault) => {
+                faults.push(whole(Path::new("providers"), format!("It cannot be listed: {fault}.")))
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let texts: Vec<(&str, &str)> =
+            files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        Catalogue::read(&texts)
+    }
+}
+
+/// The names of the providers' files, in the order of the alphabet. No such folder is the same as an empty one.
+fn provider_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let listed = match fs::read_dir(folder.join("providers")) {
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        listed => listed?,
+    };
+    let mut names = Vec::new();
+    for entry in listed {
+        let name = PathBuf::from("providers").join(entry?.file_name());
+        if name.extension().is_some_and(|ending| ending == "toml") {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn take(folder: &Path, name: PathBuf, files: &mut Vec<(String, String)>, faults: &mut Vec<CatalogueFault>) {
+    match text_of(&folder.join(&name)) {
+        Ok(text) => files.push((name.to_string_lossy().replace('\\', "/"), text)),
+        Err(reason) => faults.push(whole(&name, reason)),
+    }
+}
+
+fn text_of(path: &Path) -> Result<String, String> {
+    let file = fs::File::open(path).map_err(|fault| format!("It cannot be opened: {fault}."))?;
+    let mut bytes = Vec::new();
+    // One byte more than is allowed is enough to know that it is too large.
+    file.take(LARGEST_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|fault| format!("It cannot be read: {fault}."))?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST_FILE) {
+        return Err("It is larger than 64 MB. Divide it.".to_owned());
+    }
+    String::from_utf8(bytes).map_err(|fault| {
+        format!(
+            "It is not UTF-8 text from byte {} on. Save it again as UTF-8.",
+            fault.utf8_error().valid_up_to()
+        )
+    })
+}
+
+fn whole(file: &Path, reason: String) -> CatalogueFault {
+    CatalogueFault {
+        file: visible(&file.to_string_lossy()).0,
+        line: 0,
+        field: String::new(),
+        reason: visible(&reason).0,
+    }
+}

@@ -1,0 +1,204 @@
+//! A provider as the catalogue has it: who, where, what they do, how they were rated, what they ask.
+
+use super::{Coordinates, Inspection, Postcode};
+use crate::amount::Money;
+use std::fmt;
+
+/// Somebody who can do something for a person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Provider {
+    /// Unique over all catalogues; a plan keeps it.
+    pub id: String,
+    /// The whole name.
+    pub name: String,
+    /// A name for a narrow column, where the file gives one.
+    pub short: Option<String>,
+    /// Who owns it, where the file says.
+    pub group: Option<String>,
+    /// What kind of support it is.
+    pub kind: Kind,
+    /// The town.
+    pub place: String,
+    /// The postcode, where it is known.
+    pub postcode: Option<Postcode>,
+    /// Where it lies, where it is known.
+    pub coordinates: Option<Coordinates>,
+    /// Ids of the areas of support it serves. A place that is lived in has none: it meets every need.
+    pub areas: Vec<String>,
+    /// The last inspection; none where nobody inspects this kind.
+    pub inspection: Option<Inspection>,
+    /// What its workers know about.
+    pub knows: Vec<String>,
+    /// On what terms it is to be had.
+    pub arranged: Option<Arranged>,
+    /// How many more people it has room for, where it is known.
+    pub places: Option<u32>,
+    /// What it asks.
+    pub prices: Vec<Price>,
+}
+
+impl Provider {
+    /// The name for a narrow column.
+    pub fn short_name(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.name)
+    }
+
+    /// The town and the outward half of the postcode: `Larkmouth LK3`.
+    pub fn place_line(&self) -> String {
+        match &self.postcode {
+            Some(postcode) => format!("{} {}", self.place, postcode.outward()),
+            None => self.place.clone(),
+        }
+    }
+
+    /// The rating for a list: `Good 2025`.
+    pub fn rating_in_short(&self) -> String {
+        self.inspection.as_ref().map_or_else(|| "Not regulated".to_owned(), Inspection::in_short)
+    }
+
+    /// Whether it serves this area of support.
+    pub fn serves(&self, area: &str) -> bool {
+        self.areas.iter().any(|served| served == area)
+    }
+
+    /// Whether it is known to have room for one more.
+    pub fn has_room(&self) -> bool {
+        self.places.is_some_and(|places| places > 0)
+    }
+}
+
+/// A word of the file that the program knows, or any other, kept as it was written.
+macro_rules! known_words {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $case:ident = $id:literal, $words:literal;)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $($(#[$doc])* $case,)*
+            /// Any other, as it was written.
+            Other(String),
+        }
+
+        impl $name {
+            /// Reads the word of the file.
+            pub fn read(text: &str) -> $name {
+                match text {
+                    $($id => $name::$case,)*
+                    _ => $name::Other(text.to_owned()),
+                }
+            }
+
+            /// The word of the file.
+            pub fn id(&self) -> &str {
+                match self { $($name::$case => $id,)* $name::Other(text) => text }
+            }
+
+            /// Words for people.
+            pub fn words(&self) -> &str {
+                match self { $($name::$case => $words,)* $name::Other(text) => text }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.words())
+            }
+        }
+    };
+}
+
+known_words! {
+    /// A kind of support.
+    Kind {
+        /// Workers who visit.
+        HomeCare = "home_care", "home care";
+        /// Somebody for the night.
+        NightCare = "night_care", "night care";
+        /// An agency that finds personal assistants.
+        PersonalAssistants = "personal_assistants", "personal assistants";
+        /// One's own flat, with somebody on site.
+        ExtraCare = "extra_care", "extra care";
+        /// One's own tenancy, with support.
+        SupportedLiving = "supported_living", "supported living";
+        /// Living with a family.
+        SharedLives = "shared_lives", "shared lives";
+        /// A care home without nursing.
+        CareHome = "care_home", "care home";
+        /// A care home with nursing.
+        NursingHome = "nursing_home", "care home with nursing";
+        /// A day in company.
+        DayCentre = "day_centre", "day centre";
+        /// Something to do, learn or take part in.
+        Activity = "activity", "activity";
+        /// Meals brought to the door.
+        Meals = "meals", "meals";
+        /// A button, a sensor, somebody who answers.
+        Telecare = "telecare", "telecare";
+        /// Equipment and small adaptations.
+        Equipment = "equipment", "equipment";
+        /// Cleaning, laundry, shopping.
+        HomeHelp = "home_help", "help in the home";
+        /// Getting there and back.
+        Transport = "transport", "transport";
+    }
+}
+
+known_words! {
+    /// What a price is for one of.
+    Unit {
+        /// An hour.
+        Hour = "hour", "hour";
+        /// A visit of the price's minutes.
+        Visit = "visit", "visit";
+        /// A session.
+        Session = "session", "session";
+        /// A day.
+        Day = "day", "day";
+        /// A night.
+        Night = "night", "night";
+        /// A journey one way.
+        Trip = "trip", "trip";
+        /// A week.
+        Week = "week", "week";
+        /// Once, and not again.
+        OneOff = "one_off", "once";
+    }
+}
+
+known_words! {
+    /// On what terms a provider is to be had.
+    Arranged {
+        /// On the council's terms.
+        Framework = "framework", "council framework";
+        /// Agreed each time.
+        Spot = "spot", "agreed each time";
+    }
+}
+
+/// One price.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Price {
+    /// What it is called: `45-minute visit`. A plan's line keeps it.
+    pub name: String,
+    /// What it is for one of.
+    pub unit: Unit,
+    /// How long one of it is, where that is said.
+    pub minutes: Option<u32>,
+    /// On a weekday, and at the weekend too where no other is given.
+    pub price: Money,
+    /// On a Saturday or a Sunday.
+    pub weekend: Option<Money>,
+    /// The areas it is for; none named means all that the provider serves.
+    pub areas: Vec<String>,
+}
+
+impl Price {
+    /// What one costs on that kind of day.
+    pub fn on(&self, weekend: bool) -> Money {
+        if weekend { self.weekend.unwrap_or(self.price) } else { self.price }
+    }
+
+    /// Whether it can be asked for this area; any area will do where none is named.
+    pub fn is_for(&self, area: Option<&str>) -> bool {
+        area.is_none_or(|area| self.areas.is_empty() || self.areas.iter().any(|own| own == area))
+    }
+}

@@ -1,0 +1,165 @@
+//! What an inspection found: the overall rating and the five questions.
+
+use jiff::civil::Date;
+use std::fmt;
+
+/// A rating in the inspector's words. Words the program does not know are kept as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Rating {
+    /// The best.
+    Outstanding,
+    /// As it should be.
+    Good,
+    /// Something has to be better.
+    RequiresImprovement,
+    /// Much has to be better.
+    Inadequate,
+    /// Registered, and nobody has been yet.
+    NotInspected,
+    /// Any other word, as it was written.
+    Other(String),
+}
+
+impl Rating {
+    /// Reads a rating, in large or small letters.
+    pub fn read(text: &str) -> Rating {
+        match text.trim().to_lowercase().as_str() {
+            "outstanding" => Rating::Outstanding,
+            "good" => Rating::Good,
+            "requires improvement" => Rating::RequiresImprovement,
+            "inadequate" => Rating::Inadequate,
+            "not inspected" | "not yet inspected" | "not rated" | "no published rating" => {
+                Rating::NotInspected
+            }
+            _ => Rating::Other(text.trim().to_owned()),
+        }
+    }
+
+    /// Its words.
+    pub fn words(&self) -> &str {
+        match self {
+            Rating::Outstanding => "Outstanding",
+            Rating::Good => "Good",
+            Rating::RequiresImprovement => "Requires improvement",
+            Rating::Inadequate => "Inadequate",
+            Rating::NotInspected => "Not inspected",
+            Rating::Other(words) => words,
+        }
+    }
+
+    /// Whether it stands below another. Of a rating that is no grade nothing can be said: neither way is it below.
+    pub fn is_below(&self, minimum: &Rating) -> bool {
+        matches!((self.grade(), minimum.grade()), (Some(this), Some(least)) if this < least)
+    }
+
+    fn grade(&self) -> Option<u8> {
+        match self {
+            Rating::Outstanding => Some(4),
+            Rating::Good => Some(3),
+            Rating::RequiresImprovement => Some(2),
+            Rating::Inadequate => Some(1),
+            Rating::NotInspected | Rating::Other(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Rating {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.words())
+    }
+}
+
+/// The five questions an inspection asks, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// Are people safe?
+    Safe,
+    /// Does it work?
+    Effective,
+    /// Are they kind?
+    Caring,
+    /// Do they answer to what people need?
+    Responsive,
+    /// Is it well run?
+    WellLed,
+}
+
+impl Question {
+    /// All five, in the inspection's order.
+    pub const ALL: [Question; 5] =
+        [Question::Safe, Question::Effective, Question::Caring, Question::Responsive, Question::WellLed];
+
+    /// The word for it: `Well-led`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Question::Safe => "Safe",
+            Question::Effective => "Effective",
+            Question::Caring => "Caring",
+            Question::Responsive => "Responsive",
+            Question::WellLed => "Well-led",
+        }
+    }
+
+    /// Its field in the file.
+    pub(super) fn field(self) -> &'static str {
+        match self {
+            Question::Safe => "safe",
+            Question::Effective => "effective",
+            Question::Caring => "caring",
+            Question::Responsive => "responsive",
+            Question::WellLed => "well_led",
+        }
+    }
+}
+
+/// What the last inspection found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inspection {
+    /// The rating overall.
+    pub overall: Rating,
+    /// The rating of each question that was asked, in the inspection's order.
+    pub questions: Vec<(Question, Rating)>,
+    /// The day it was published.
+    pub published: Option<Date>,
+}
+
+impl Inspection {
+    /// The rating of one question.
+    pub fn of(&self, question: Question) -> Option<&Rating> {
+        self.questions.iter().find(|(asked, _)| *asked == question).map(|(_, rating)| rating)
+    }
+
+    /// For a list: `Good 2025`.
+    pub fn in_short(&self) -> String {
+        match self.published {
+            Some(day) => format!("{} {}", self.overall, day.year()),
+            None => self.overall.to_string(),
+        }
+    }
+
+    /// For a sentence: `Good, 12 May 2025`.
+    pub fn in_full(&self) -> String {
+        match self.published {
+            Some(day) => format!("{}, {} {} {}", self.overall, day.day(), month(day), day.year()),
+            None => self.overall.to_string(),
+        }
+    }
+}
+
+fn month(day: Date) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
+}

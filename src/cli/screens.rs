@@ -1,0 +1,396 @@
+//! Opens the screens: joins store, conversation, view and terminal, and performs what `update` asks for.
+
+use super::{Failure, input};
+use crate::catalogue::Catalogue;
+use crate::conversation::{Effect, Library, Message, State};
+use crate::document;
+use crate::plan::{Path, Place, Sheet};
+use crate::store::{FolderStore, LookingOnly, Mode, Opening, PlanId, Progress, Store, StoreError, Words};
+use crate::terminal::{self, App, Event, Flow, Inbox, Waker};
+use crate::theme::{Env, Flags, Look, choose};
+use crate::{built_in, view};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use ratatui::Frame;
+use std::path::{Path as FilePath, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// How many plans the start screen lists.
+const RECENT: usize = 200;
+/// The demonstration's day, the same at each start.
+const DEMO_DAY: &str = "2026-12-01";
+const DEMO_WORKER: &str = "Jo Worker";
+
+/// The screens, joined to everything they need.
+pub(super) struct Screens {
+    state: State,
+    look: Look,
+    store: Option<Box<dyn Store>>,
+    folder: PathBuf,
+    progress: Receiver<Progress>,
+    waker: Waker,
+    demo_folder: Option<DemoFolder>,
+    changed: bool,
+}
+
+/// A store to throw away, gone when the demonstration is left.
+struct DemoFolder(PathBuf);
+
+impl Drop for DemoFolder {
+    fn drop(&mut self) {
+        // What cannot be taken away holds only invented people.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// How the screens are opened.
+pub(super) struct Asked {
+    pub(super) folder: PathBuf,
+    pub(super) demo: bool,
+    pub(super) ascii: bool,
+    pub(super) theme: Option<crate::theme::Theme>,
+}
+
+/// Opens the screens, and says with which code to end.
+pub(super) fn run(asked: Asked) -> Result<u8, Failure> {
+    let look = choose(&Env::read(), &Flags { ascii: asked.ascii, theme: asked.theme });
+    if look.dumb {
+        return Err(Failure::Other(terminal::TerminalFault::Dumb.to_string()));
+    }
+    use std::io::IsTerminal as _;
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(Failure::Other(terminal::TerminalFault::NotATerminal.to_string()));
+    }
+    let (waker, inbox) = terminal::wire();
+    let mut screens = Screens::open(asked.folder, asked.demo, look, waker)?;
+    let ended = screens.show(inbox)?;
+    let saved = screens.quit();
+    if !saved {
+        return Err(Failure::Other(
+            "Not everything could be saved: the disk refused. Make room, and look at the plan again."
+                .to_owned(),
+        ));
+    }
+    Ok(ended)
+}
+
+fn library() -> Result<Library, Failure> {
+    let words = built_in::words().map_err(Failure::Other)?;
+    let catalogue = Catalogue::embedded_demo().map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        Failure::Other(lines.join("\n"))
+    })?;
+    Ok(Library { shelf: Arc::new(input::shelf()?), words: Arc::new(words), catalogue })
+}
+
+#[expect(clippy::disallowed_methods, reason = "the clock is read here, at the edge, and passed in")]
+pub(super) fn clock() -> Timestamp {
+    Timestamp::try_from(std::time::SystemTime::now()).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// The day and the time of day in London.
+fn in_london(now: Timestamp) -> (Date, String) {
+    let london: TimeZone = jiff::tz::get!("Europe/London");
+    let there = now.to_zoned(london);
+    (there.date(), format!("{:02}:{:02}", there.hour(), there.minute()))
+}
+
+impl Screens {
+    fn open(folder: PathBuf, demo: bool, look: Look, waker: Waker) -> Result<Screens, Failure> {
+        let (sender, progress) = channel();
+        let library = library()?;
+        let demo_folder = if demo { Some(throw_away()?) } else { None };
+        let folder_used = demo_folder.as_ref().map_or_else(|| folder.clone(), |demo| demo.0.clone());
+        let who = if demo { DEMO_WORKER.to_owned() } else { input::login() };
+        let (mut store, notices) = open_store(&folder_used, &who, sender, waker.clone())?;
+        if demo {
+            fill_demo(&mut store)?;
+        }
+        let plans = store.recent(RECENT).map_err(told)?;
+        let mut state = State::new(library, who, demo, plans);
+        if let Some(notice) = notices.first() {
+            state.tell(notice.clone(), false);
+        }
+        let mut screens = Screens {
+            state,
+            look,
+            store: Some(Box::new(store)),
+            folder,
+            progress,
+            waker,
+            demo_folder,
+            changed: true,
+        };
+        screens.tell_time();
+        Ok(screens)
+    }
+
+    fn show(&mut self, inbox: Inbox) -> Result<u8, Failure> {
+        let look = self.look.clone();
+        terminal::run(self, &look, inbox)
+            .map(terminal::Ended::exit_code)
+            .map_err(|fault| Failure::Other(fault.to_string()))
+    }
+
+    fn quit(mut self) -> bool {
+        self.store.take().is_none_or(|store| store.quit(clock()).all_saved)
+    }
+
+    fn tell_time(&mut self) {
+        let now = clock();
+        let (today, time) = in_london(now);
+        let day = if self.state.demo { DEMO_DAY.parse().unwrap_or(today) } else { today };
+        self.state.tell_time(now, day, time);
+    }
+
+    fn perform(&mut self, effect: Effect) -> Flow {
+        let done = match effect {
+            Effect::Redraw => return Flow::Redraw,
+            Effect::Quit => return Flow::End,
+            Effect::Begin(record) => self.begin(record),
+            Effect::Open(id) => self.open_plan(id),
+            Effect::Append(record) => self.append(record),
+            Effect::Leave(id, place, sheet) => self.leave(id, place, &sheet),
+            Effect::Print => self.print(),
+            Effect::Demo => self.demonstrate(),
+            Effect::Afresh => self.afresh(),
+        };
+        if let Err(says) = done {
+            self.state.tell(says, true);
+        }
+        Flow::GoOn
+    }
+
+    fn store(&mut self) -> Result<&mut Box<dyn Store>, String> {
+        self.store.as_mut().ok_or_else(|| "The store is shut. Leave, and start again.".to_owned())
+    }
+
+    fn begin(&mut self, record: crate::plan::Record) -> Result<(), String> {
+        let now = self.state.now;
+        let id = self.store()?.create_plan(now, record, Words::default()).map_err(|e| e.to_string())?;
+        self.open_plan(id)?;
+        self.state.begun();
+        let policy = self.state.open.as_ref().map(|open| open.policy.clone());
+        if let Some(policy) = policy {
+            super::plans::keep_policy(self.store()?.as_mut(), &policy, now.to_string())
+                .map_err(|e| e.to_string())?;
+        }
+        Ok(())
+    }
+
+    fn open_plan(&mut self, id: PlanId) -> Result<(), String> {
+        let now = self.state.now;
+        let opened = self.store()?.open_plan(id, now).map_err(|e| e.to_string())?;
+        let looking = opened.read_only_because.as_ref().map(|why| match why {
+            LookingOnly::Held(holder) => holder.to_string(),
+            other => other.to_string(),
+        });
+        let notices: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
+        self.state.opened(opened, looking);
+        if let Some(notice) = notices.first() {
+            self.state.tell(notice.clone(), false);
+        }
+        Ok(())
+    }
+
+    fn append(&mut self, record: crate::plan::Record) -> Result<(), String> {
+        let Some(id) = self.state.open.as_ref().map(|open| open.id) else { return Ok(()) };
+        let number = self.store()?.append(id, record).map_err(|e| e.to_string())?;
+        self.state.appended(number);
+        Ok(())
+    }
+
+    fn leave(&mut self, id: PlanId, place: Place, sheet: &Sheet) -> Result<(), String> {
+        // A plan that could only be looked at is left as it was found.
+        let at = crate::form::Step::at(place.step).name();
+        let words = Words { next: format!("at {at}"), ..words_of(sheet) };
+        let _ = self.store()?.leave(id, place, words);
+        self.list()
+    }
+
+    fn list(&mut self) -> Result<(), String> {
+        let plans = self.store()?.recent(RECENT).map_err(|e| e.to_string())?;
+        self.state.listed(plans);
+        Ok(())
+    }
+
+    /// Writes the page beside the plans, and says where.
+    fn print(&mut self) -> Result<(), String> {
+        let Some(open) = &self.state.open else { return Ok(()) };
+        let page = document::budget_in_words(&open.budget, &open.made.plan, &open.policy);
+        let name: String =
+            open.reference().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
+        let folder = if self.state.demo { std::env::temp_dir() } else { self.folder.join("printed") };
+        let path = folder.join(format!("{}-plan.txt", if name.is_empty() { "plan" } else { &name }));
+        input::write_private(&path, &page).map_err(|e| e.to_string())?;
+        self.state.tell(format!("The plan is printed to {}", path.display()), false);
+        Ok(())
+    }
+
+    fn demonstrate(&mut self) -> Result<(), String> {
+        let fault = |failure: Failure| failure.to_string();
+        let demo = throw_away().map_err(fault)?;
+        let (sender, progress) = channel();
+        let (mut store, _) = open_store(&demo.0, DEMO_WORKER, sender, self.waker.clone()).map_err(fault)?;
+        fill_demo(&mut store).map_err(fault)?;
+        let plans = store.recent(RECENT).map_err(|e| e.to_string())?;
+        if let Some(old) = self.store.replace(Box::new(store)) {
+            old.quit(clock());
+        }
+        (self.progress, self.demo_folder) = (progress, Some(demo));
+        self.state = State::new(self.state.library.clone(), DEMO_WORKER.to_owned(), true, plans);
+        self.tell_time();
+        Ok(())
+    }
+
+    fn afresh(&mut self) -> Result<(), String> {
+        if let Some(old) = self.store.take() {
+            old.quit(clock());
+        }
+        self.demo_folder = None;
+        self.demonstrate()
+    }
+
+    fn take_progress(&mut self) {
+        while let Ok(progress) = self.progress.try_recv() {
+            let open = self.state.open.as_ref().map(|open| open.id);
+            match progress {
+                Progress::Saved { journal, number } if journal.is_some() && journal == open => {
+                    self.state.on_disk(number);
+                }
+                Progress::Kept { journal, reason, .. } if journal.is_some() && journal == open => {
+                    self.state.kept(&reason.to_string());
+                }
+                Progress::Saved { .. } | Progress::Kept { .. } => {}
+            }
+        }
+    }
+}
+
+impl App for Screens {
+    fn handle(&mut self, event: Event) -> Flow {
+        self.changed = true;
+        self.tell_time();
+        let effects = match event {
+            Event::Key(press) => self.state.update(Message::Key(press)),
+            Event::Paste(text) => self.state.update(Message::Paste(text)),
+            Event::Deadline => self.state.update(Message::Deadline),
+            Event::Resize { .. } => Vec::new(),
+            Event::Woken => {
+                self.take_progress();
+                Vec::new()
+            }
+            Event::Signal(_) => self.state.keep_draft(),
+        };
+        let mut flow = Flow::GoOn;
+        for effect in effects {
+            match self.perform(effect) {
+                Flow::GoOn => {}
+                other => flow = other,
+            }
+        }
+        self.take_progress();
+        flow
+    }
+
+    fn deadline(&self) -> Option<Instant> {
+        let due = self.state.deadline()?;
+        let wait = due.duration_since(self.state.now).max(SignedDuration::ZERO);
+        Some(Instant::now() + Duration::try_from(wait).unwrap_or_default())
+    }
+
+    fn changed(&mut self) -> bool {
+        std::mem::take(&mut self.changed)
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) {
+        view::draw(&self.state, &self.look, frame);
+    }
+}
+
+fn told(error: StoreError) -> Failure {
+    Failure::Other(error.to_string())
+}
+
+fn throw_away() -> Result<DemoFolder, Failure> {
+    let name = format!("careplan-demo-{}-{}", std::process::id(), clock().as_microsecond());
+    let path = std::env::temp_dir().join(name);
+    input::make_private(&path).map_err(|error| {
+        Failure::Other(format!(
+            "The demonstration has nowhere to keep its plans ({}): {error}.",
+            path.display()
+        ))
+    })?;
+    Ok(DemoFolder(path))
+}
+
+/// Opens the store in a folder, and says what the worker should know.
+fn open_store(
+    folder: &FilePath,
+    who: &str,
+    sender: Sender<Progress>,
+    waker: Waker,
+) -> Result<(FolderStore, Vec<String>), Failure> {
+    let sender = Mutex::new(sender);
+    let tell = Box::new(move |progress| {
+        if let Ok(sender) = sender.lock() {
+            // The screens may have gone on to another store; then nobody listens.
+            let _ = sender.send(progress);
+        }
+        waker.wake();
+    });
+    let opening = Opening {
+        folder: folder.to_owned(),
+        who: who.to_owned(),
+        host: input::host(),
+        process: std::process::id(),
+        now: clock(),
+        mode: Mode::ReadWrite,
+        words: Box::new(words_of),
+        tell,
+    };
+    let (store, notices) = FolderStore::open(opening).map_err(told)?;
+    Ok((store, notices.iter().map(ToString::to_string).collect()))
+}
+
+/// Ivy Sample's plan, as if it had been typed.
+fn fill_demo(store: &mut FolderStore) -> Result<(), Failure> {
+    use crate::plan::{Event, Plan, Record, Written};
+    let plan = Plan::read(built_in::IVY.as_bytes(), Written::Json)
+        .map_err(|refused| Failure::Other(refused.to_string()))?;
+    let now = clock();
+    let at = Timestamp::from_second(now.as_second()).unwrap_or(now).to_string();
+    let changes = crate::form::changes_from(&plan);
+    let place = Place { step: 5, field: None };
+    let record =
+        Record { at, who: DEMO_WORKER.to_owned(), event: Event::Change { changes, place: place.clone() } };
+    let mut sheet = Sheet::default();
+    if let Event::Change { changes, .. } = &record.event {
+        for change in changes {
+            sheet.apply(change).map_err(|misfit| Failure::Other(misfit.to_string()))?;
+        }
+    }
+    let words = words_of(&sheet);
+    let id = store.create_plan(now, record, words.clone()).map_err(told)?;
+    store.leave(id, place, words).map_err(told)
+}
+
+/// What the list says of a plan.
+pub(super) fn words_of(sheet: &Sheet) -> Words {
+    let typed = |path: &[&str]| {
+        let at = path.iter().fold(Path::top(), |at, name| at.field(*name));
+        sheet.typed(&at).unwrap_or_default().to_owned()
+    };
+    let name = typed(&["person", "name"]);
+    let name = if name.is_empty() { typed(&["person", "preferred_name"]) } else { name };
+    Words {
+        reference: typed(&["reference"]),
+        name,
+        standing: "draft".to_owned(),
+        next: String::new(),
+        review: None,
+    }
+}

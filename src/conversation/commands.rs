@@ -1,0 +1,223 @@
+//! What each command does here: the key is looked up in the one table, then acted on.
+
+use super::rows::What;
+use super::start::Choice;
+use super::{Effect, Message, Notice, Over, State};
+use crate::form::{Kind, Step};
+use crate::keys::{Command, Direction, Edit, KeyPress, lookup};
+use crate::plan::Place;
+
+impl State {
+    pub(super) fn key(&mut self, press: KeyPress) -> Vec<Effect> {
+        let context = self.context();
+        let command = lookup(press, &context);
+        self.notice = None;
+        let interrupted = std::mem::take(&mut self.interrupted);
+        let was = self.open.as_ref().map(|open| (open.focus, open.step));
+        let effects = match command {
+            Some(Command::Interrupt) if interrupted => self.leave_all(),
+            Some(Command::Interrupt) => {
+                self.interrupted = true;
+                let effects = self.act(Command::Close);
+                self.notice.get_or_insert(Notice {
+                    says: "Ctrl-C again leaves. Nothing is lost.".to_owned(),
+                    wrong: false,
+                });
+                effects
+            }
+            Some(command) => self.act(command),
+            None => match press.text() {
+                Some(letter) if context.typing => self.letter(letter),
+                _ => Vec::new(),
+            },
+        };
+        let is = self.open.as_ref().map(|open| (open.focus, open.step));
+        if context.typing || was != is {
+            self.draft_soon();
+        }
+        effects
+    }
+
+    /// Does what a command asks for.
+    pub(super) fn act(&mut self, command: Command) -> Vec<Effect> {
+        if self.over.is_some() {
+            return self.act_over(command);
+        }
+        match command {
+            Command::Hide => self.over = Some(Over::Hidden),
+            Command::Help => self.over = Some(Over::Help(0)),
+            Command::Redraw => return vec![Effect::Redraw],
+            _ if self.open.is_none() => return self.act_on_start(command),
+            Command::Leave => return self.leave_plan(),
+            Command::Why => self.ask_why(),
+            Command::Budget => self.enter_budget(),
+            Command::Checks => self.over = Some(Over::Checks(0)),
+            Command::Ideas => self.over = Some(Over::Ideas),
+            Command::Go => self.over = Some(Over::Go),
+            Command::Print => return vec![Effect::Print],
+            Command::NextStep => return self.step_by(1),
+            Command::LastStep => return self.step_by(-1),
+            Command::Undo => return self.undo(),
+            Command::Redo => return self.redo(),
+            _ => return self.act_on_plan(command),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn act_on_start(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Move(direction) => {
+                let count = self.start.choices(self.demo).len();
+                self.start.focus = moved(self.start.focus, direction, count);
+            }
+            Command::NextField => return self.act_on_start(Command::Move(Direction::Down)),
+            Command::LastField => return self.act_on_start(Command::Move(Direction::Up)),
+            Command::Add => return self.begin(),
+            Command::Afresh => self.over = Some(Over::Afresh(false)),
+            Command::Leave => return vec![Effect::Quit],
+            Command::Open => match self.start.focused(self.demo) {
+                Some(Choice::New) => return self.begin(),
+                Some(Choice::Demo) => return vec![Effect::Demo],
+                Some(Choice::Afresh) => self.over = Some(Over::Afresh(false)),
+                Some(Choice::GoOn) => return self.open_at(0),
+                Some(Choice::Plan(at)) => return self.open_at(at),
+                None => {}
+            },
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    pub(super) fn open_at(&self, at: usize) -> Vec<Effect> {
+        self.start.plans.get(at).map(|plan| Effect::Open(plan.id)).into_iter().collect()
+    }
+
+    /// To the start: what is open is taken, and the plan is left where it stands.
+    pub(super) fn leave_plan(&mut self) -> Vec<Effect> {
+        let mut effects = self.take_field();
+        if let Some(open) = self.open.take() {
+            let sheet = Box::new(open.history.sheet().clone());
+            effects.push(Effect::Leave(open.id, open.place(), sheet));
+        }
+        self.over = None;
+        effects
+    }
+
+    pub(super) fn leave_all(&mut self) -> Vec<Effect> {
+        let mut effects = self.leave_plan();
+        effects.push(Effect::Quit);
+        effects
+    }
+
+    pub(super) fn step_by(&mut self, by: isize) -> Vec<Effect> {
+        let Some(open) = &self.open else { return Vec::new() };
+        let to = open.step.index().saturating_add_signed(by).min(Step::ALL.len() - 1);
+        self.go_to_step(to)
+    }
+
+    pub(super) fn go_to_step(&mut self, step: usize) -> Vec<Effect> {
+        let effects = self.take_field();
+        self.jump_to(&Place { step, field: None });
+        effects
+    }
+
+    pub(super) fn act_on_plan(&mut self, command: Command) -> Vec<Effect> {
+        let Some(open) = &mut self.open else { return Vec::new() };
+        if open.in_panel.is_some() {
+            match command {
+                Command::Move(direction) => self.move_in_panel(direction),
+                Command::Close => self.leave_budget(),
+                Command::Open => self.ask_why(),
+                _ => {}
+            }
+            return Vec::new();
+        }
+        if open.searching.is_some() {
+            return self.in_search(command);
+        }
+        if open.field.is_some() {
+            return self.in_field(command);
+        }
+        match command {
+            Command::Move(direction) => self.move_focus(direction),
+            Command::NextField => self.move_focus(Direction::Down),
+            Command::LastField => self.move_focus(Direction::Up),
+            Command::Open => return self.open_row(),
+            Command::Search => return self.search_here(),
+            Command::Answer(digit) => return self.answer(digit),
+            Command::Toggle => return self.step_choice(1),
+            Command::More => return self.more(true),
+            Command::Less => return self.more(false),
+            Command::Add => return self.add(),
+            Command::Remove => return self.remove(),
+            Command::Edit(Edit::Forward) => return self.empty_field(),
+            Command::Close => self.fold(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    pub(super) fn move_focus(&mut self, direction: Direction) {
+        let Some(open) = &mut self.open else { return };
+        let reach: Vec<usize> =
+            open.rows.iter().enumerate().filter(|(_, row)| row.can_focus()).map(|(at, _)| at).collect();
+        if matches!(direction, Direction::Left | Direction::Right) {
+            let by = if direction == Direction::Right { 1 } else { -1 };
+            let _ = self.step_choice(by).is_empty();
+            return;
+        }
+        let now = reach.iter().position(|at| *at == open.focus).unwrap_or(0);
+        if let Some(at) = reach.get(moved(now, direction, reach.len())) {
+            open.focus = *at;
+        }
+    }
+
+    /// Enter on a row.
+    pub(super) fn open_row(&mut self) -> Vec<Effect> {
+        let Some(row) = self.open.as_ref().and_then(|open| open.focused()).cloned() else {
+            return Vec::new();
+        };
+        match row.what {
+            What::Field(field) if field.kind.is_choice() => {
+                if row.value.is_empty() {
+                    return self.step_choice(1);
+                }
+                self.move_focus(Direction::Down);
+            }
+            What::Field(field) if matches!(field.kind, Kind::Ticks(_) | Kind::TicksOf(_)) => {
+                self.tell("A number ticks or unticks.", false);
+            }
+            What::Field(field) if field.kind == Kind::Rules => {
+                self.tell("The rules are those of the plan's first day. Change that.", false);
+            }
+            What::Field(_) => self.open_field(None),
+            What::Item(..) | What::Rung(_) => self.expand(row.path),
+            What::Add(_) => return self.add(),
+            What::ToArrange(area, _) => self.begin_search(&area),
+            What::Check(at) => self.open_check(at),
+            What::Figure(_) => self.ask_why(),
+            What::Print => return vec![Effect::Print],
+            What::Heading => {}
+        }
+        Vec::new()
+    }
+
+    /// For tests that drive the state with messages alone.
+    pub fn press_all(&mut self, presses: impl IntoIterator<Item = KeyPress>) -> Vec<Effect> {
+        presses.into_iter().flat_map(|press| self.update(Message::Key(press))).collect()
+    }
+}
+
+/// The place after a move in a list of so many.
+pub(super) fn moved(now: usize, direction: Direction, count: usize) -> usize {
+    let last = count.saturating_sub(1);
+    match direction {
+        Direction::Up => now.saturating_sub(1),
+        Direction::Down => (now + 1).min(last),
+        Direction::PageUp => now.saturating_sub(10),
+        Direction::PageDown => (now + 10).min(last),
+        Direction::Home => 0,
+        Direction::End => last,
+        Direction::Left | Direction::Right => now,
+    }
+}

@@ -1,0 +1,111 @@
+//! Items of lists: added, shown, folded, taken out.
+
+use super::rows::What;
+use super::{Effect, State, jump};
+use crate::form::Kind;
+use crate::plan::{Change, Fields, Item, Path};
+
+impl State {
+    pub(super) fn fold(&mut self) {
+        let library = self.library.clone();
+        let Some(open) = &mut self.open else { return };
+        if let Some(item) = open.expanded.take() {
+            open.lay_rows(&library);
+            if let Some(at) = open.rows.iter().position(|row| row.path.as_ref() == Some(&item)) {
+                open.focus = at;
+            }
+            open.settle_focus();
+        }
+    }
+
+    pub(super) fn expand(&mut self, path: Option<Path>) {
+        let library = self.library.clone();
+        let Some(open) = &mut self.open else { return };
+        open.expanded = if open.expanded == path { None } else { path };
+        open.lay_rows(&library);
+    }
+
+    /// `a`: a new item in the list that the focus is in, or in the first list of the step; its first field opens.
+    pub(super) fn add(&mut self) -> Vec<Effect> {
+        let Some(open) = &self.open else { return Vec::new() };
+        if open.read_only {
+            self.tell("Somebody else has this plan. You can look.", true);
+            return Vec::new();
+        }
+        let focused = open.focused().cloned();
+        let from_row = focused.as_ref().and_then(|row| match (&row.what, &row.path) {
+            (What::Add(list), Some(path)) => Some((*list, path.clone())),
+            (What::Item(list, _), Some(path)) => Some((*list, path.split_last()?.0)),
+            _ => None,
+        });
+        let first = || {
+            open.rows.iter().find_map(|row| match (&row.what, &row.path) {
+                (What::Add(list), Some(path)) => Some((*list, path.clone())),
+                _ => None,
+            })
+        };
+        let Some((list, at)) = from_row.or_else(first) else {
+            self.tell("There is no list here to add to.", false);
+            return Vec::new();
+        };
+        let sheet = open.history.sheet();
+        let item = Item { id: sheet.next_id(list.letter), fields: Fields::new() };
+        let path = at.item(item.id.clone());
+        let index = sheet.items(&at).len();
+        let effects = self.change(vec![Change::Insert { list: at, index, item }]);
+        self.jump_to_item(&path);
+        effects
+    }
+
+    /// Shows an item's fields, and opens the first that is typed in.
+    pub(super) fn jump_to_item(&mut self, path: &Path) {
+        let library = self.library.clone();
+        let Some(open) = &mut self.open else { return };
+        open.expanded = Some(path.clone());
+        open.lay_rows(&library);
+        let first = open.rows.iter().position(|row| {
+            row.path.as_ref().is_some_and(|at| at != path && at.is_within(path)) && row.can_focus()
+        });
+        if let Some(at) = first {
+            open.focus = at;
+        }
+        let kind = open.focused().map(|row| row.what.clone());
+        if let Some(What::Field(field)) = kind
+            && matches!(field.kind, Kind::Text | Kind::Note)
+        {
+            self.open_field(None);
+        }
+    }
+
+    /// `d`: takes out the item that the focus is on, whole; undo brings it back.
+    pub(super) fn remove(&mut self) -> Vec<Effect> {
+        let Some(open) = &self.open else { return Vec::new() };
+        let focused = open.focused();
+        let path = focused.and_then(|row| match row.what {
+            What::Item(..) => row.path.clone(),
+            What::Field(_) => row.path.as_ref().and_then(jump::item_of),
+            _ => None,
+        });
+        let found = path.and_then(|path| {
+            let (list, last) = path.split_last()?;
+            let crate::plan::Part::Item(id) = last else { return None };
+            let items = open.history.sheet().items(&list);
+            let index = items.iter().position(|item| item.id == *id)?;
+            Some((list, index, items.get(index)?.clone()))
+        });
+        let Some((list, index, item)) = found else {
+            self.tell("Choose what to take out first, with Up and Down.", false);
+            return Vec::new();
+        };
+        if list.shape() == "needs" {
+            self.tell("0 takes back how much help. The need's other answers stay.", false);
+            return Vec::new();
+        }
+        let called = self.call(&list.item(item.id.clone()));
+        let effects = self.change(vec![Change::Remove { list, index, item }]);
+        if !effects.is_empty() {
+            self.tell(format!("Taken out: {called}. u brings it back."), false);
+        }
+        effects
+    }
+}

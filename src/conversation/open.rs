@@ -1,0 +1,212 @@
+//! The plan that is open: its history, the plan and budget made from it, and where the focus is.
+
+use super::rows::{Row, What};
+use super::{Library, OpenField, Searching};
+use crate::budget::{self, Asked, Budget};
+use crate::form::{self, Made, Step};
+use crate::plan::{Event, History, Misfit, Path, Place, Record};
+use crate::policy::Policy;
+use crate::store::{Opened, PlanId};
+use jiff::civil::Date;
+
+/// The plan that is open.
+pub struct OpenPlan {
+    /// Its id in the store.
+    pub id: PlanId,
+    /// What was typed, and what can be undone.
+    pub history: History,
+    /// The plan, without what is incomplete.
+    pub made: Made,
+    /// Its rules.
+    pub policy: Policy,
+    /// Worked out.
+    pub budget: Budget,
+    /// The step.
+    pub step: Step,
+    /// The rows of the step, in order.
+    pub rows: Vec<Row>,
+    /// The row in focus.
+    pub focus: usize,
+    /// The item whose fields are shown.
+    pub expanded: Option<Path>,
+    /// The field that is open.
+    pub field: Option<OpenField>,
+    /// The search for a provider.
+    pub searching: Option<Searching>,
+    /// The row of the budget panel in focus, if the focus is there.
+    pub in_panel: Option<usize>,
+    /// Whether it can only be looked at.
+    pub read_only: bool,
+    kept_place: Place,
+    kept_draft: Option<String>,
+}
+
+impl OpenPlan {
+    pub(super) fn new(opened: Opened, library: &Library, read_only: bool, today: Date) -> OpenPlan {
+        let (made, policy, budget) = work_out(&opened.history, library, today);
+        let mut open = OpenPlan {
+            id: opened.id,
+            history: opened.history,
+            made,
+            policy,
+            budget,
+            step: Step::at(opened.place.step),
+            rows: Vec::new(),
+            focus: 0,
+            expanded: None,
+            field: None,
+            searching: None,
+            in_panel: None,
+            read_only,
+            kept_place: opened.place.clone(),
+            kept_draft: None,
+        };
+        open.go_to(&opened.place, library);
+        if let Some((at, text)) = open.history.draft().cloned() {
+            open.go_to(&Place { step: opened.place.step, field: Some(at.clone()) }, library);
+            if !read_only {
+                open.kept_draft = Some(text.clone());
+                open.field = OpenField::with(&at, &text);
+            }
+        }
+        open
+    }
+
+    /// Whether letters are letters.
+    pub fn is_typing(&self) -> bool {
+        self.field.is_some() || self.searching.as_ref().is_some_and(|searching| !searching.in_list)
+    }
+
+    /// The name that the screens use for the person.
+    pub fn name(&self) -> &str {
+        let person = self.made.plan.person.as_ref();
+        let named = person.and_then(|p| p.preferred_name.as_deref().or(p.name.as_deref()));
+        named.filter(|name| !name.trim().is_empty()).unwrap_or("the person")
+    }
+
+    /// The full name for the first row, if it was given.
+    pub fn full_name(&self) -> &str {
+        let person = self.made.plan.person.as_ref();
+        person.and_then(|p| p.name.as_deref().or(p.preferred_name.as_deref())).unwrap_or("")
+    }
+
+    /// The plan's reference.
+    pub fn reference(&self) -> &str {
+        self.made.plan.reference.as_deref().unwrap_or("")
+    }
+
+    /// The row in focus.
+    pub fn focused(&self) -> Option<&Row> {
+        self.rows.get(self.focus)
+    }
+
+    /// Where the conversation stands.
+    pub fn place(&self) -> Place {
+        Place { step: self.step.index(), field: self.focused().and_then(|row| row.path.clone()) }
+    }
+
+    /// What the focus is called, for *you left at*.
+    pub(super) fn focus_name(&self, library: &Library) -> Option<String> {
+        let row = self.focused()?;
+        let step = library.words.step(self.step.id()).map_or(self.step.name(), |step| step.name.as_str());
+        match (&row.what, row.label.trim()) {
+            (What::Heading, _) | (_, "") => Some(step.to_owned()),
+            (_, label) => Some(format!("{step}, {label}")),
+        }
+    }
+
+    /// Takes in a record and works everything out anew.
+    pub(super) fn take(&mut self, record: &Record, library: &Library, today: Date) -> Result<(), Misfit> {
+        self.history.take(record)?;
+        if !matches!(record.event, Event::Draft { .. } | Event::Place { .. }) {
+            (self.made, self.policy, self.budget) = work_out(&self.history, library, today);
+            self.kept_draft = None;
+            self.lay_rows(library);
+        }
+        self.kept_place = self.place();
+        Ok(())
+    }
+
+    /// Lays the rows of the step anew, the focus staying on its field.
+    pub(super) fn lay_rows(&mut self, library: &Library) {
+        let key = self.focused().and_then(|row| row.path.clone());
+        self.rows = super::rows::rows(self, library);
+        if let Some(key) = key
+            && let Some(at) = self.rows.iter().position(|row| row.path.as_ref() == Some(&key))
+        {
+            self.focus = at;
+        }
+        self.settle_focus();
+    }
+
+    /// Puts the focus on a row that can have it.
+    pub(super) fn settle_focus(&mut self) {
+        self.focus = self.focus.min(self.rows.len().saturating_sub(1));
+        if self.focused().is_some_and(|row| !row.can_focus()) {
+            let after = self.rows.iter().skip(self.focus).position(Row::can_focus).map(|at| at + self.focus);
+            let before = self.rows.iter().take(self.focus).rposition(Row::can_focus);
+            self.focus = after.or(before).unwrap_or(self.focus);
+        }
+    }
+
+    /// Goes to a step, and to a field of it if the place names one.
+    pub(super) fn go_to(&mut self, place: &Place, library: &Library) {
+        self.step = Step::at(place.step);
+        self.field = None;
+        self.searching = None;
+        self.in_panel = None;
+        self.focus = 0;
+        self.expanded = place.field.as_ref().and_then(super::jump::item_of);
+        self.rows = super::rows::rows(self, library);
+        if let Some(field) = &place.field {
+            let exact = self.rows.iter().position(|row| row.path.as_ref() == Some(field));
+            let near = || {
+                self.rows.iter().position(|row| {
+                    row.path.as_ref().is_some_and(|path| field.is_within(path) || path.is_within(field))
+                })
+            };
+            self.focus = exact.or_else(near).unwrap_or(0);
+        }
+        self.settle_focus();
+    }
+
+    /// What is to be kept of an open field or of the place, if anything has changed since it was last kept.
+    pub(super) fn draft(&mut self) -> Option<Event> {
+        if self.read_only {
+            return None;
+        }
+        let place = self.place();
+        if let Some(field) = &self.field {
+            let text = field.text().to_owned();
+            if self.kept_draft.as_deref() == Some(text.as_str()) {
+                return None;
+            }
+            self.kept_draft = Some(text.clone());
+            return Some(Event::Draft { at: field.at.clone(), text, place });
+        }
+        (place != self.kept_place).then_some(Event::Place { place })
+    }
+}
+
+/// Sheet → plan → budget. A plan whose rules are not here is worked out under those of its first day.
+fn work_out(history: &History, library: &Library, today: Date) -> (Made, Policy, Budget) {
+    let sheet = history.sheet();
+    let named = sheet.typed(&Path::top().field("policy")).map(Into::into);
+    let named = named.and_then(|id| library.shelf.get(&id));
+    let start = sheet.typed(&Path::top().field("period").field("start"));
+    let start = start.and_then(|text| form::read_date(text, today).ok()).unwrap_or(today);
+    let by_day = || {
+        let holds = library.shelf.all().iter().find(|p| p.valid_from <= start && start <= p.valid_to);
+        holds.or(library.shelf.all().last())
+    };
+    let policy = named.or_else(by_day).cloned().unwrap_or_else(super::start::no_rules);
+    let made = form::plan_of(sheet, &policy);
+    let first = made.plan.period.and_then(|period| period.start).unwrap_or(policy.valid_from);
+    let incomplete = made.incomplete.iter().map(|one| (one.at.to_string(), one.says.clone())).collect();
+    // As at the plan's first day until the plan has begun, then today.
+    let as_at = Some(first.max(today));
+    let frozen_sha256 = sheet.typed(&Path::top().field(form::POLICY_SHA256)).map(str::to_owned);
+    let asked = Asked { as_at, incomplete, frozen_sha256 };
+    let budget = budget::calculate(&made.plan, &policy, &asked);
+    (made, policy, budget)
+}

@@ -1,0 +1,173 @@
+//! Keys while something lies over the work area, and the ways to it: why, checks, the budget, jumps.
+
+use super::commands::moved;
+use super::{Effect, Over, State, Why, jump};
+use crate::keys::{Command, Direction};
+use crate::plan::Place;
+
+impl State {
+    pub(super) fn act_over(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Hide => self.over = Some(Over::Hidden),
+            Command::Redraw => return vec![Effect::Redraw],
+            _ => {}
+        }
+        match self.over.take() {
+            Some(Over::Hidden) => {
+                if command != Command::Open {
+                    self.over = Some(Over::Hidden);
+                }
+            }
+            Some(Over::Go) => return self.go(command),
+            Some(Over::Afresh(yes)) => return self.afresh(command, yes),
+            Some(Over::Why(why)) => return self.in_why(command, why),
+            Some(Over::Checks(at)) => return self.in_checks(command, at),
+            Some(Over::Help(at)) => match command {
+                Command::Move(direction) => self.over = Some(Over::Help(moved(at, direction, 200))),
+                Command::Close | Command::Help | Command::Leave | Command::Open => {}
+                _ => self.over = Some(Over::Help(at)),
+            },
+            Some(Over::Budget) => match command {
+                Command::Close | Command::Budget | Command::Leave => self.leave_budget(),
+                Command::Move(direction) => {
+                    self.move_in_panel(direction);
+                    self.over = Some(Over::Budget);
+                }
+                Command::Why => self.ask_why(),
+                _ => self.over = Some(Over::Budget),
+            },
+            Some(Over::Ideas) => {
+                if !matches!(command, Command::Close | Command::Ideas | Command::Leave | Command::Open) {
+                    self.over = Some(Over::Ideas);
+                }
+            }
+            None => {}
+        }
+        Vec::new()
+    }
+
+    pub(super) fn go(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Answer(0) => self.leave_plan(),
+            Command::Answer(step @ 1..=8) => self.go_to_step(usize::from(step) - 1),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn afresh(&mut self, command: Command, yes: bool) -> Vec<Effect> {
+        match command {
+            Command::Open if yes => return vec![Effect::Afresh],
+            Command::Answer(1) => return vec![Effect::Afresh],
+            Command::Open | Command::Answer(_) | Command::Close => {}
+            Command::Move(_) | Command::Toggle => self.over = Some(Over::Afresh(!yes)),
+            _ => self.over = Some(Over::Afresh(yes)),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn in_why(&mut self, command: Command, mut why: Why) -> Vec<Effect> {
+        let stays = match command {
+            Command::Move(direction) => {
+                if let Some(here) = why.here_mut() {
+                    here.focus = moved(here.focus, direction, here.rows.len());
+                }
+                true
+            }
+            Command::UpAgain => {
+                why.up();
+                true
+            }
+            Command::Open | Command::Why => {
+                let leads = self.open.as_ref().and_then(|open| {
+                    let answer = why.down(open)?;
+                    let path = match answer {
+                        crate::budget::Ref::Plan(place) => {
+                            open.budget.paths(&open.made.plan, &open.policy).plan_path(place)
+                        }
+                        _ => return None,
+                    };
+                    jump::place_of(open, &path)
+                });
+                if let Some(place) = leads {
+                    self.jump_to(&place);
+                    return Vec::new();
+                }
+                true
+            }
+            Command::Close | Command::Leave => false,
+            _ => true,
+        };
+        if stays {
+            self.over = Some(Over::Why(why));
+        }
+        Vec::new()
+    }
+
+    pub(super) fn in_checks(&mut self, command: Command, at: usize) -> Vec<Effect> {
+        let count = self.open.as_ref().map_or(0, |open| open.budget.checks.len());
+        match command {
+            Command::Move(direction) => self.over = Some(Over::Checks(moved(at, direction, count))),
+            Command::Open => self.open_check(at),
+            Command::Close | Command::Checks | Command::Leave => {}
+            _ => self.over = Some(Over::Checks(at)),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn open_check(&mut self, at: usize) {
+        let Some(open) = &self.open else { return };
+        let Some(check) = open.budget.checks.get(at) else { return };
+        match jump::place_of(open, &check.at) {
+            Some(place) => self.jump_to(&place),
+            None => self.tell(check.message.clone(), false),
+        }
+    }
+
+    pub(super) fn jump_to(&mut self, place: &Place) {
+        let library = self.library.clone();
+        if let Some(open) = &mut self.open {
+            open.go_to(place, &library);
+        }
+        self.draft_soon();
+    }
+
+    pub(super) fn ask_why(&mut self) {
+        let Some(open) = &self.open else { return };
+        let panel = super::panel(open);
+        let in_panel = open.in_panel.and_then(|at| panel.get(at)).and_then(|row| row.figure);
+        let here = open.focused().and_then(|row| row.figure);
+        let cost = crate::budget::Figure::Statement("weekly", "cost");
+        let figure = in_panel.or(here).unwrap_or(cost);
+        match Why::of(open, figure) {
+            Some(why) => self.over = Some(Over::Why(why)),
+            None => self.tell("There is no figure here yet.", false),
+        }
+    }
+
+    pub(super) fn enter_budget(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        if open.in_panel.is_some() {
+            open.in_panel = None;
+        } else {
+            // On what the plan costs, the figure most asked about.
+            let rows = super::panel(open);
+            open.in_panel =
+                rows.iter().position(|row| row.label == "Plan costs" || row.label == "Of it chosen");
+        }
+    }
+
+    pub(super) fn leave_budget(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.in_panel = None;
+        }
+    }
+
+    pub(super) fn move_in_panel(&mut self, direction: Direction) {
+        let Some(open) = &mut self.open else { return };
+        let rows = super::panel(open);
+        let reach: Vec<usize> =
+            rows.iter().enumerate().filter(|(_, row)| row.figure.is_some()).map(|(at, _)| at).collect();
+        let now = open.in_panel.and_then(|at| reach.iter().position(|other| *other == at)).unwrap_or(0);
+        open.in_panel = reach.get(moved(now, direction, reach.len())).copied();
+    }
+}

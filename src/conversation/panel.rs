@@ -1,0 +1,192 @@
+//! The budget panel: the rows that stand beside every step, each with the figure that it shows.
+
+use super::OpenPlan;
+use crate::amount::{Exact, Range, two_places};
+use crate::budget::{AreaSum, Figure, Point, Severity};
+use crate::form::shown_date;
+
+/// How much a row weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// A heading.
+    Heading,
+    /// A line across.
+    Rule,
+    /// A row.
+    Plain,
+    /// A row that asks for something.
+    Strong,
+}
+
+/// One row of the panel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PanelRow {
+    /// Its words.
+    pub label: String,
+    /// Its figure.
+    pub value: String,
+    /// How much it weighs.
+    pub weight: Weight,
+    /// The figure that `w` explains.
+    pub figure: Option<Figure>,
+}
+
+fn row(label: &str, value: impl Into<String>, figure: Option<Figure>) -> PanelRow {
+    PanelRow { label: label.to_owned(), value: value.into(), weight: Weight::Plain, figure }
+}
+
+/// The eighteen rows.
+pub fn panel(open: &OpenPlan) -> Vec<PanelRow> {
+    let budget = &open.budget;
+    let heading =
+        |label: &str, value: String| PanelRow { weight: Weight::Heading, ..row(label, value, None) };
+    let mut out = vec![heading("BUDGET", shown_date(budget.as_at)), heading("Hours a week", String::new())];
+    out.extend(hours(open));
+    out.push(PanelRow { weight: Weight::Rule, ..row("", "", None) });
+    out.extend(money(open));
+    out.push(beside(open));
+    out.push(checks(open));
+    out
+}
+
+fn sum(areas: &[AreaSum], of: fn(&AreaSum) -> Exact) -> String {
+    // Each is a sum over the areas of the shown figures.
+    let hundredths: rust_decimal::Decimal = areas.iter().map(|area| of(area).to_hundredths()).sum();
+    two_places(hundredths)
+}
+
+fn hours(open: &OpenPlan) -> Vec<PanelRow> {
+    let areas = &open.budget.areas;
+    if areas.is_empty() {
+        let names = ["Needed", "Unpaid help", "Prevention", "To arrange", "Arranged", "Still to find"];
+        return names.map(|name| row(name, "-", None)).to_vec();
+    }
+    // The working of a sum is that of the area that adds most to it.
+    let most = |of: fn(&AreaSum) -> Exact| {
+        let index = areas.iter().enumerate().max_by_key(|(_, area)| of(area)).map_or(0, |(index, _)| index);
+        u16::try_from(index).unwrap_or(0)
+    };
+    let likely = |name, at| Some(Figure::AreaRange(at, name, Point::Likely));
+    let signed = |sign: &str, shown: String| if shown == "0.00" { shown } else { format!("{sign} {shown}") };
+    let find = |area: &AreaSum| area.gap_exact.at_least_nought();
+    let to_find = sum(areas, find);
+    let strong = to_find != "0.00";
+    vec![
+        row("Needed", sum(areas, |a| a.needed.likely), likely("needed", most(|a| a.needed.likely))),
+        row(
+            "Unpaid help",
+            signed("-", sum(areas, |a| a.unpaid.likely)),
+            likely("unpaid", most(|a| a.unpaid.likely)),
+        ),
+        row(
+            "Prevention",
+            signed("-", sum(areas, |a| a.prevention.likely)),
+            likely("prevention", most(|a| a.prevention.likely)),
+        ),
+        row(
+            "To arrange",
+            format!("= {}", sum(areas, |a| a.to_arrange_exact.likely)),
+            likely("to_arrange", most(|a| a.to_arrange_exact.likely)),
+        ),
+        row(
+            "Arranged",
+            sum(areas, |a| a.arranged_exact),
+            Some(Figure::Area(most(|a| a.arranged_exact), "arranged")),
+        ),
+        PanelRow {
+            weight: if strong { Weight::Strong } else { Weight::Plain },
+            ..row("Still to find", to_find, Some(Figure::Area(most(find), "gap")))
+        },
+    ]
+}
+
+fn money(open: &OpenPlan) -> Vec<PanelRow> {
+    let budget = &open.budget;
+    let nothing = budget.areas.is_empty() && budget.lines.is_empty();
+    let settled = budget.is_settled() && !nothing;
+    let statement = &budget.statement.weekly;
+    let range = |range: Range<crate::amount::Money>| range.map(|money| money.to_string());
+    let (title, shown, of): (&str, Range<String>, fn(Point) -> Figure) = if settled {
+        ("Pounds a week", range(budget.indicative_weekly), |point| Figure::Indicative("weekly", point))
+    } else {
+        ("Pounds a week, so far", range(budget.so_far.weekly), |point| Figure::SoFar("weekly", point))
+    };
+    let first = if settled { "Estimate from" } else { "From" };
+    let dash = |text: String| if nothing { "-".to_owned() } else { text };
+    let figure = |point| (!nothing).then(|| of(point));
+    let mut out = vec![
+        PanelRow { weight: Weight::Heading, ..row(title, "", None) },
+        row(first, dash(shown.low), figure(Point::Low)),
+        row("  likely", dash(shown.likely), figure(Point::Likely)),
+        row("  to", dash(shown.high), figure(Point::High)),
+    ];
+    let cost = Figure::Statement("weekly", "cost");
+    let chosen =
+        if settled || !statement.cost.is_zero() { statement.cost.to_string() } else { "-".to_owned() };
+    out.push(row(if settled { "Plan costs" } else { "Of it chosen" }, chosen, Some(cost)));
+    let assessed = budget.contribution.assessed;
+    let (person, council) = (budget.so_far.person.likely, budget.so_far.council.likely);
+    let said = |settled_value: String, likely: String| match (assessed, settled) {
+        (false, _) => "not yet".to_owned(),
+        (true, true) => settled_value,
+        (true, false) => format!("~{likely}"),
+    };
+    let of = |part: &'static str| {
+        let figure =
+            if settled { Figure::Statement("weekly", part) } else { Figure::SoFar(part, Point::Likely) };
+        Some(figure)
+    };
+    let name: String = open.name().chars().take(12).collect();
+    let pays = if name == "the person" { "Person pays".to_owned() } else { format!("{name} pays") };
+    out.push(row(&pays, said(statement.person.to_string(), person.to_string()), of("person")));
+    out.push(row("Council pays", said(statement.council.to_string(), council.to_string()), of("council")));
+    out
+}
+
+fn beside(open: &OpenPlan) -> PanelRow {
+    let shown = if open.budget.lines.is_empty() { "-".to_owned() } else { open.budget.beside().to_string() };
+    row("Beside it", shown, Some(Figure::Planned("weekly")))
+}
+
+/// `3 to do`, `1 look`, `5 notes` or `none`.
+pub(super) fn checks_in_short(open: &OpenPlan) -> String {
+    let count = |severity| open.budget.checks.iter().filter(|check| check.severity == severity).count();
+    match (count(Severity::StopsAgreement), count(Severity::Warning), count(Severity::Note)) {
+        (0, 0, 0) => "none".to_owned(),
+        (0, 0, 1) => "1 note".to_owned(),
+        (0, 0, notes) => format!("{notes} notes"),
+        (0, looks, _) => format!("{looks} look"),
+        (stops, ..) => format!("{stops} to do"),
+    }
+}
+
+fn checks(open: &OpenPlan) -> PanelRow {
+    let short = checks_in_short(open);
+    let weight = if short.ends_with("to do") { Weight::Strong } else { Weight::Plain };
+    PanelRow { weight, ..row("Checks !", short, None) }
+}
+
+/// The panel folded to one line, for narrow screens.
+pub fn folded(open: &OpenPlan) -> String {
+    let budget = &open.budget;
+    let find = sum(&budget.areas, |area| area.gap_exact.at_least_nought());
+    let range = budget.so_far.weekly;
+    let money = if range.low == range.high {
+        format!("{}/wk", range.low)
+    } else {
+        format!("{} to {}/wk", range.low, range.high)
+    };
+    let settled = budget.is_settled() && !budget.lines.is_empty();
+    let person = match (budget.contribution.assessed, settled) {
+        (false, _) => "not yet".to_owned(),
+        (true, false) => format!("~{}", budget.so_far.person.likely),
+        (true, true) => {
+            let weekly = &budget.statement.weekly;
+            format!("{} Council {}", weekly.person, weekly.council)
+        }
+    };
+    let checks = budget.checks.iter().filter(|check| check.severity == Severity::StopsAgreement).count();
+    let checks = if checks > 0 { checks } else { budget.checks.len() };
+    let name: String = open.name().chars().take(8).collect();
+    format!("find {find} h | {money} | {name} {person} | !{checks}")
+}

@@ -1,0 +1,252 @@
+//! The rows of a step: what can have the focus, in order, with what it shows. Made anew after each change.
+
+use super::{Library, OpenPlan, plan_rows, steps};
+use crate::budget::Figure;
+use crate::form::{FIELDS, Field, Kind, LISTS, List, Step, shown_date};
+use crate::plan::{AreaId, Item, Path};
+
+/// What a row is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// Words between rows; never in focus.
+    Heading,
+    /// A field of the form.
+    Field(&'static Field),
+    /// An area of need and its rungs.
+    Rung(AreaId),
+    /// An item of a list, with its columns.
+    Item(&'static List, Vec<String>),
+    /// Adds an item.
+    Add(&'static List),
+    /// A figure, with its columns.
+    Figure(Vec<String>),
+    /// An area to arrange, with its columns.
+    ToArrange(AreaId, Vec<String>),
+    /// A check, by its place in the budget's list.
+    Check(usize),
+    /// Prints the plan.
+    Print,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Where it stands on the sheet.
+    pub path: Option<Path>,
+    /// What it is.
+    pub what: What,
+    /// Its words.
+    pub label: String,
+    /// Its value as shown; empty for none.
+    pub value: String,
+    /// What is wrong with it, if anything.
+    pub wrong: Option<String>,
+    /// The figure that `w` explains here.
+    pub figure: Option<Figure>,
+    /// How far it stands in.
+    pub depth: u16,
+}
+
+impl Row {
+    pub(super) fn heading(words: impl Into<String>) -> Row {
+        Row {
+            path: None,
+            what: What::Heading,
+            label: words.into(),
+            value: String::new(),
+            wrong: None,
+            figure: None,
+            depth: 0,
+        }
+    }
+
+    pub(super) fn of(what: What, label: impl Into<String>) -> Row {
+        Row { what, ..Row::heading(label) }
+    }
+
+    pub(super) fn at(mut self, path: Path) -> Row {
+        self.path = Some(path);
+        self
+    }
+
+    pub(super) fn why(mut self, figure: Figure) -> Row {
+        self.figure = Some(figure);
+        self
+    }
+
+    /// Whether the focus can stand on it.
+    pub fn can_focus(&self) -> bool {
+        self.what != What::Heading
+    }
+}
+
+/// The rows of the step that is open.
+pub(super) fn rows(open: &OpenPlan, library: &Library) -> Vec<Row> {
+    match open.step {
+        Step::Needs => steps::needs(open, library),
+        Step::Support => plan_rows::support(open, library),
+        Step::Choices => plan_rows::choices(open, library),
+        Step::Money => plan_rows::money(open, library),
+        Step::Agree => plan_rows::agree(open, library),
+        Step::Person | Step::Matters | Step::Prevention => form_rows(open, library, &[]),
+    }
+}
+
+/// The fields and lists of a step in the form's order, but for the lists left out.
+pub(super) fn form_rows(open: &OpenPlan, library: &Library, without: &[&str]) -> Vec<Row> {
+    let mut out = Vec::new();
+    let mut lists_done: Vec<&str> = Vec::new();
+    for field in FIELDS.iter().filter(|field| field.step == open.step) {
+        let list = LISTS.iter().find(|list| {
+            field.shape.strip_prefix(list.shape).is_some_and(|rest| rest.starts_with('.')) && !is_below(list)
+        });
+        match list {
+            Some(list) if without.contains(&list.shape) || lists_done.contains(&list.shape) => {}
+            Some(list) => {
+                lists_done.push(list.shape);
+                out.extend(list_rows(open, library, list, &list_path(list)));
+            }
+            None => out.push(field_row(open, library, field, &shape_path(field.shape), 0)),
+        }
+    }
+    out
+}
+
+/// Whether a list lies in another's items.
+fn is_below(list: &List) -> bool {
+    LISTS.iter().any(|other| list.shape.starts_with(&format!("{}.", other.shape)))
+}
+
+fn shape_path(shape: &str) -> Path {
+    shape.split('.').fold(Path::top(), |path, name| path.field(name))
+}
+
+pub(super) fn list_path(list: &List) -> Path {
+    shape_path(list.shape)
+}
+
+/// A list: its items, the fields of the one that is expanded, and a row that adds.
+pub(super) fn list_rows(open: &OpenPlan, library: &Library, list: &'static List, at: &Path) -> Vec<Row> {
+    let mut out = Vec::new();
+    for item in open.history.sheet().items(at) {
+        let path = at.item(item.id.clone());
+        let label = item_words(open, library, list, item, &path);
+        out.push(Row::of(What::Item(list, Vec::new()), label).at(path.clone()));
+        if open.expanded.as_ref().is_some_and(|expanded| expanded.is_within(&path)) {
+            out.extend(item_rows(open, library, list, &path));
+        }
+    }
+    out.push(Row::of(What::Add(list), format!("a  add {} {}", article(list.one), list.one)).at(at.clone()));
+    out
+}
+
+/// The fields of one item, with the lists in it.
+pub(super) fn item_rows(open: &OpenPlan, library: &Library, list: &'static List, item: &Path) -> Vec<Row> {
+    let depth = u16::try_from(item.parts().len()).unwrap_or(2);
+    let mut out = Vec::new();
+    let mut lists_done: Vec<&str> = Vec::new();
+    for field in crate::form::fields_of(list.shape) {
+        let below = LISTS.iter().find(|other| {
+            other.shape != list.shape
+                && other.shape.starts_with(list.shape)
+                && field.shape.strip_prefix(other.shape).is_some_and(|rest| rest.starts_with('.'))
+        });
+        match below {
+            Some(below) if lists_done.contains(&below.shape) => {}
+            Some(below) => {
+                lists_done.push(below.shape);
+                let name = below.shape.rsplit('.').next().unwrap_or(below.shape);
+                out.extend(list_rows(open, library, below, &item.field(name)));
+            }
+            None => {
+                let rest = field.shape.strip_prefix(list.shape).unwrap_or(field.shape);
+                let names = rest.split('.').filter(|name| !name.is_empty());
+                let path = names.fold(item.clone(), |path, name| path.field(name));
+                if is_of_use(open, field, &path) {
+                    out.push(field_row(open, library, field, &path, depth));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Ids that are copied, and grids that have a screen of their own, are not shown as fields to type in.
+fn is_of_use(open: &OpenPlan, field: &Field, path: &Path) -> bool {
+    match field.kind {
+        Kind::Id | Kind::WeekGrid => false,
+        Kind::TicksOfItems(_) => open.history.sheet().typed(path).is_some(),
+        _ => true,
+    }
+}
+
+/// A field as a row.
+pub(super) fn field_row(
+    open: &OpenPlan,
+    library: &Library,
+    field: &'static Field,
+    path: &Path,
+    depth: u16,
+) -> Row {
+    let typed = open.history.sheet().typed(path);
+    let wrong = open.made.incomplete.iter().find(|one| one.at == *path).map(|one| one.says.clone());
+    let value = match typed {
+        Some(text) => value_words(open, library, field, path, text),
+        None => String::new(),
+    };
+    Row { value, wrong, depth, ..Row::of(What::Field(field), field.label).at(path.clone()) }
+}
+
+/// A value in words: the name behind an id, a date as people write it.
+pub(super) fn value_words(
+    open: &OpenPlan,
+    library: &Library,
+    field: &Field,
+    path: &Path,
+    text: &str,
+) -> String {
+    let choices = field.kind.choices(&open.policy, area_of(open, path).as_ref());
+    let named = |word: &str| {
+        let found = choices.iter().find(|(id, _)| id == word);
+        found.map_or_else(|| word.to_owned(), |(_, name)| name.clone())
+    };
+    match field.kind {
+        Kind::Date => {
+            crate::form::read_date(text, open.budget.as_at).map_or_else(|_| text.to_owned(), shown_date)
+        }
+        Kind::Ticks(_) | Kind::TicksOf(_) => {
+            text.split_whitespace().map(named).collect::<Vec<_>>().join(", ")
+        }
+        Kind::Rules => {
+            library.shelf.get(&text.into()).map_or_else(|| text.to_owned(), |policy| policy.title.clone())
+        }
+        _ if !choices.is_empty() => named(text),
+        _ => text.to_owned(),
+    }
+}
+
+/// The area of the item that a path lies in, if it has one.
+pub fn area_of(open: &OpenPlan, path: &Path) -> Option<AreaId> {
+    let item = super::jump::item_of(path)?;
+    open.history.sheet().typed(&item.field("area")).map(Into::into)
+}
+
+/// What an item is called: the first of its fields that says something.
+fn item_words(open: &OpenPlan, library: &Library, list: &'static List, item: &Item, path: &Path) -> String {
+    let mut said = Vec::new();
+    for field in crate::form::fields_of(list.shape) {
+        let rest = field.shape.strip_prefix(list.shape).unwrap_or_default();
+        let at = rest.split('.').filter(|name| !name.is_empty()).fold(path.clone(), |p, name| p.field(name));
+        if let Some(text) = open.history.sheet().typed(&at) {
+            said.push(value_words(open, library, field, &at, text));
+        }
+        if said.len() == 3 {
+            break;
+        }
+    }
+    if said.is_empty() { format!("({} {})", list.one, item.id) } else { said.join(", ") }
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}

@@ -1,0 +1,153 @@
+//! Keys while a field is open, pastes, and taking what was typed: the one way to change the sheet.
+
+use super::rows::What;
+use super::{Effect, OpenField, State};
+use crate::form::Kind;
+use crate::keys::{Command, Direction};
+use crate::plan::{Change, Event, Path};
+
+impl State {
+    pub(super) fn letter(&mut self, letter: char) -> Vec<Effect> {
+        let Some(open) = self.open.as_mut() else { return Vec::new() };
+        if let Some(field) = &mut open.field {
+            field.insert(letter);
+        } else if let Some(searching) = &mut open.searching {
+            searching.insert(letter);
+        }
+        Vec::new()
+    }
+
+    /// A paste goes only into an open field, in one piece; line ends become spaces in a one-line field.
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let typing = self.context().typing;
+        let Some(open) = self.open.as_mut().filter(|_| typing) else {
+            self.tell("Open a field first (Enter), then paste.", true);
+            return Vec::new();
+        };
+        let lines = open.field.as_ref().is_some_and(OpenField::has_lines);
+        let mut hidden = 0;
+        for letter in text.replace("\r\n", "\n").chars().take(20_000) {
+            let letter =
+                if letter == '\n' || letter == '\r' { if lines { '\n' } else { ' ' } } else { letter };
+            if crate::theme::is_hidden(letter) && letter != '\n' {
+                hidden += 1;
+                continue;
+            }
+            if let Some(field) = &mut open.field {
+                field.insert(letter);
+            } else if let Some(searching) = &mut open.searching {
+                searching.insert(letter);
+            }
+        }
+        if hidden > 0 {
+            self.tell(format!("{hidden} hidden characters left out."), false);
+        }
+        self.draft_soon();
+        Vec::new()
+    }
+
+    pub(super) fn open_field(&mut self, first: Option<char>) {
+        let Some(open) = &mut self.open else { return };
+        if open.read_only {
+            self.tell("Somebody else has this plan. You can look.", true);
+            return;
+        }
+        let Some(path) = open.focused().and_then(|row| row.path.clone()) else { return };
+        let typed = if first.is_some() { "" } else { open.history.sheet().typed(&path).unwrap_or("") };
+        open.field = OpenField::with(&path, typed);
+        if let (Some(field), Some(letter)) = (&mut open.field, first) {
+            field.insert(letter);
+        }
+    }
+
+    pub(super) fn in_field(&mut self, command: Command) -> Vec<Effect> {
+        let Some(open) = &mut self.open else { return Vec::new() };
+        let Some(field) = &mut open.field else { return Vec::new() };
+        match command {
+            Command::Edit(edit) => field.edit(edit),
+            Command::Open if field.has_lines() => field.insert('\n'),
+            Command::Open => {
+                let effects = self.take_field();
+                self.move_focus(Direction::Down);
+                return effects;
+            }
+            Command::NextField => return self.take_and_open(Direction::Down),
+            Command::LastField => return self.take_and_open(Direction::Up),
+            Command::Close => return self.take_field(),
+            Command::Move(direction) => {
+                if !field.go(direction) {
+                    let effects = self.take_field();
+                    self.move_focus(direction);
+                    return effects;
+                }
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Tab takes a field and opens the next: typing carries on from field to field.
+    pub(super) fn take_and_open(&mut self, direction: Direction) -> Vec<Effect> {
+        let effects = self.take_field();
+        self.move_focus(direction);
+        let next = self.open.as_ref().and_then(|open| open.focused()).map(|row| row.what.clone());
+        if let Some(What::Field(field)) = next
+            && (matches!(field.kind, Kind::Text | Kind::Note) || field.kind.is_number())
+        {
+            self.open_field(None);
+        }
+        effects
+    }
+
+    /// Takes the open field: a value in the contract's form, or the text as typed with what is wrong with it.
+    pub(super) fn take_field(&mut self) -> Vec<Effect> {
+        let Some(open) = &mut self.open else { return Vec::new() };
+        let Some(field) = open.field.take() else { return Vec::new() };
+        let before = open.history.sheet().typed(&field.at).map(str::to_owned);
+        let taken = if field.text().is_empty() { None } else { Some(field.taken(self.today)) };
+        let after = taken.as_ref().map(|taken| taken.text.clone()).filter(|text| !text.is_empty());
+        self.drafting = super::Drafting::default();
+        let mut effects = Vec::new();
+        if after != before {
+            effects = self.change(vec![Change::Set { at: field.at.clone(), before, after }]);
+        }
+        let said = taken.and_then(|taken| taken.wrong).or_else(|| self.wrong_at(&field.at));
+        if let Some(says) = said {
+            self.tell(says, true);
+        }
+        effects
+    }
+
+    pub(super) fn wrong_at(&self, at: &Path) -> Option<String> {
+        let open = self.open.as_ref()?;
+        open.made.incomplete.iter().find(|one| one.at == *at).map(|one| one.says.clone())
+    }
+
+    /// Makes changes as one step of the user's.
+    pub(super) fn change(&mut self, changes: Vec<Change>) -> Vec<Effect> {
+        if changes.is_empty() {
+            return Vec::new();
+        }
+        let place = self.open.as_ref().map(super::OpenPlan::place).unwrap_or_default();
+        let record = self.record(Event::Change { changes, place });
+        self.append(record)
+    }
+
+    pub(super) fn set(&mut self, at: &Path, after: Option<String>) -> Vec<Effect> {
+        let before = self.open.as_ref().and_then(|open| open.history.sheet().typed(at)).map(str::to_owned);
+        if before == after {
+            return Vec::new();
+        }
+        self.change(vec![Change::Set { at: at.clone(), before, after }])
+    }
+
+    pub(super) fn empty_field(&mut self) -> Vec<Effect> {
+        let path = self
+            .open
+            .as_ref()
+            .and_then(|open| open.focused())
+            .filter(|row| matches!(row.what, What::Field(_)))
+            .and_then(|row| row.path.clone());
+        path.map_or_else(Vec::new, |path| self.set(&path, None))
+    }
+}

@@ -1,0 +1,128 @@
+//! Where the person is, in the few words that decide what a key means.
+
+/// What fills the work area.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Screen {
+    /// The list of plans, before one is open.
+    #[default]
+    Start,
+    /// The quick estimate.
+    Estimate,
+    /// A step of the conversation other than Choices.
+    Step,
+    /// The step where what is still to arrange is chosen.
+    Choices,
+    /// Every change to this plan.
+    History,
+    /// Last time beside this time.
+    Review,
+}
+
+/// What lies over the work area, if anything does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Over {
+    /// The working of a figure.
+    Why,
+    /// Something that is read, moved through and closed: help, checks, ideas, the folded budget.
+    Reading,
+    /// *Go to which step?*
+    Go,
+    /// A question with a safe answer marked, such as beginning the demonstration again.
+    Asking,
+    /// The screen is hidden from whoever walks past.
+    Hidden,
+}
+
+/// All that [`lookup`](super::lookup) may know. A snapshot: it borrows nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Context {
+    /// Whether a field is open, so that letters are letters.
+    pub typing: bool,
+    /// What fills the work area.
+    pub screen: Screen,
+    /// What lies over it.
+    pub over: Option<Over>,
+    /// Whether the focus is in a list that can be searched through, filtered and ordered.
+    pub list: bool,
+    /// Whether this is the demonstration, with its made-up people.
+    pub demo: bool,
+}
+
+/// Whether a key needs the field to be shut.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum When {
+    /// Only while nothing is being typed.
+    Selected,
+    /// Always, also while typing.
+    Always,
+    /// Only while typing.
+    Typing,
+}
+
+/// The places where a key acts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Where {
+    /// Everywhere.
+    Anywhere,
+    /// On the start screen.
+    Start,
+    /// On the start screen of the demonstration.
+    DemoStart,
+    /// Wherever a plan is open.
+    Plan,
+    /// In a step of the conversation.
+    Step,
+    /// In the step Choices.
+    Choices,
+    /// In a list.
+    List,
+    /// In the working of a figure.
+    Why,
+    /// In the history of a plan.
+    History,
+    /// In the review, side by side.
+    Review,
+}
+
+impl When {
+    pub(super) fn holds(self, context: &Context) -> bool {
+        match self {
+            When::Selected => !context.typing,
+            When::Always => true,
+            When::Typing => context.typing,
+        }
+    }
+}
+
+impl Where {
+    pub(super) fn holds(self, context: &Context) -> bool {
+        match self {
+            Where::Anywhere => true,
+            Where::Start => context.screen == Screen::Start,
+            Where::DemoStart => context.screen == Screen::Start && context.demo,
+            Where::Plan => context.screen != Screen::Start,
+            Where::Step => matches!(context.screen, Screen::Step | Screen::Choices),
+            Where::Choices => context.screen == Screen::Choices,
+            Where::List => context.list,
+            Where::Why => context.over == Some(Over::Why),
+            Where::History => context.screen == Screen::History,
+            Where::Review => context.screen == Screen::Review,
+        }
+    }
+
+    /// The place in the words of the key list.
+    pub fn words(self) -> &'static str {
+        match self {
+            Where::Anywhere => "everywhere",
+            Where::Start => "start",
+            Where::DemoStart => "start of the demonstration",
+            Where::Plan => "in a plan",
+            Where::Step => "in a step",
+            Where::Choices => "in Choices",
+            Where::List => "in a list",
+            Where::Why => "in why",
+            Where::History => "in the history",
+            Where::Review => "in the review",
+        }
+    }
+}

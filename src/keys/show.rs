@@ -1,0 +1,186 @@
+//! The table in the words of a page: status line, help, palette, README.
+
+use super::{Bind, Command, Context, Group, KeyPress, ROWS, Row, Where, lookup};
+use std::fmt::Write;
+
+/// Keys and the words beside them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KeyWords {
+    /// The keys as written, such as `Up Down` or `0-4`.
+    pub keys: String,
+    /// What they do, in a word or two.
+    pub words: String,
+}
+
+/// What a screen would like its status line to say. A hint whose key does not act here is left out.
+#[derive(Clone, Copy, Debug)]
+pub enum Hint<'a> {
+    /// A command with its own short word.
+    Plain(Command),
+    /// A command with a word for this screen.
+    Worded(Command, &'a str),
+    /// Several keys with one word.
+    Several(&'a [Command], &'a str),
+    /// The digits from the first to the last.
+    Digits(u8, u8, &'a str),
+}
+
+/// The hints that fit in `width` cells, two apart. The first stays; those after it go, from the left, until
+/// the rest fits; help is always the last to go and is added here, so that no screen can forget it.
+pub fn status(hints: &[Hint<'_>], context: &Context, width: usize) -> Vec<KeyWords> {
+    let mut shown: Vec<KeyWords> = hints.iter().filter_map(|hint| resolve(hint, context)).collect();
+    let help = resolve(&Hint::Plain(Command::Help), context);
+    let promised = help.iter().len();
+    if let Some(help) = help.filter(|help| shown.iter().all(|one| one.words != help.words)) {
+        shown.push(help);
+    }
+    while line_width(&shown) > width && shown.len() > promised {
+        let dropped = usize::from(shown.len() > promised + 1);
+        shown.remove(dropped);
+    }
+    shown
+}
+
+fn line_width(shown: &[KeyWords]) -> usize {
+    let text: usize = shown.iter().map(|one| one.keys.chars().count() + 1 + one.words.chars().count()).sum();
+    text + 2 * shown.len().saturating_sub(1)
+}
+
+fn resolve(hint: &Hint<'_>, context: &Context) -> Option<KeyWords> {
+    let (keys, words) = match *hint {
+        Hint::Plain(command) => (first_key(command, context)?.to_string(), row_of(command)?.short),
+        Hint::Worded(command, words) => (first_key(command, context)?.to_string(), words),
+        Hint::Several(commands, words) => (several(commands, context)?, words),
+        Hint::Digits(from, to, words) => {
+            first_key(Command::Answer(from), context)?;
+            (format!("{from}-{to}"), words)
+        }
+    };
+    Some(KeyWords { keys, words: words.to_owned() })
+}
+
+fn several(commands: &[Command], context: &Context) -> Option<String> {
+    let keys: Vec<String> = commands
+        .iter()
+        .filter_map(|command| first_key(*command, context))
+        .map(|press| press.to_string())
+        .collect();
+    (!keys.is_empty()).then(|| keys.join(" "))
+}
+
+fn first_key(command: Command, context: &Context) -> Option<KeyPress> {
+    acting(row_of(command)?, context).into_iter().find(|bind| bind.command == command).map(|bind| bind.press)
+}
+
+/// The row that holds a command.
+fn row_of(command: Command) -> Option<&'static Row> {
+    ROWS.iter().find(|row| row.built && row.binds.iter().any(|bind| bind.command == command))
+}
+
+/// The binds of a row that act here. Asked of `lookup`, so that what is shown is what works.
+fn acting(row: &'static Row, context: &Context) -> Vec<&'static Bind> {
+    row.binds.iter().filter(|bind| row.built && lookup(bind.press, context) == Some(bind.command)).collect()
+}
+
+/// The keys as one writes them: the arrows and the digits by their family name, each key once.
+fn written(binds: &[&Bind]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for bind in binds {
+        let name = match bind.press.to_string().as_str() {
+            "Up" | "Down" | "Left" | "Right" => "arrows".to_owned(),
+            figure if matches!(bind.command, Command::Answer(_)) && figure.len() == 1 => "0-9".to_owned(),
+            other => other.to_owned(),
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(" ")
+}
+
+/// One line of help.
+pub type HelpLine = KeyWords;
+
+/// One heading of help and the lines under it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HelpGroup {
+    /// The heading.
+    pub title: &'static str,
+    /// Its lines, in the order of the table.
+    pub lines: Vec<HelpLine>,
+}
+
+/// The help for a place: every command that acts there, and no other.
+pub fn help(context: &Context) -> Vec<HelpGroup> {
+    Group::ALL
+        .iter()
+        .map(|group| HelpGroup { title: group.title(), lines: help_lines(*group, context) })
+        .filter(|group| !group.lines.is_empty())
+        .collect()
+}
+
+fn help_lines(group: Group, context: &Context) -> Vec<HelpLine> {
+    let rows = ROWS.iter().filter(|row| row.group == group);
+    rows.map(|row| (row, acting(row, context)))
+        .filter(|(_, binds)| !binds.is_empty())
+        .map(|(row, binds)| KeyWords { keys: written(&binds), words: row.help.to_owned() })
+        .collect()
+}
+
+/// The commands that everyday words find here, best first: each word typed must begin some word of the
+/// command's name, help or everyday words; words in the name count for more. All of them, if nothing is typed.
+pub fn find(words: &str, context: &Context) -> Vec<(&'static Row, Command, String)> {
+    let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let mut found: Vec<(usize, &'static Row, Command, String)> = Vec::new();
+    for row in ROWS.iter().filter(|row| !row.title.is_empty()) {
+        let binds = acting(row, context);
+        let (Some(first), Some(score)) = (binds.first(), score(row, &wanted)) else { continue };
+        found.push((score, row, first.command, written(&binds)));
+    }
+    found.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
+    found.into_iter().map(|(_, row, command, keys)| (row, command, keys)).collect()
+}
+
+fn score(row: &Row, wanted: &[String]) -> Option<usize> {
+    let begins =
+        |text: &str, word: &str| text.to_lowercase().split_whitespace().any(|one| one.starts_with(word));
+    wanted.iter().try_fold(0, |sum, word| {
+        if begins(row.title, word) {
+            return Some(sum + 3);
+        }
+        (begins(row.everyday, word) || begins(row.help, word)).then_some(sum + 1)
+    })
+}
+
+/// The list of keys for the README, as a Markdown table. A test compares the README with it.
+pub fn markdown() -> String {
+    let mut page = String::from("| keys | what they do | where |\n| --- | --- | --- |\n");
+    for group in Group::ALL {
+        for row in ROWS.iter().filter(|row| row.built && row.group == group) {
+            let keys = written(&row.binds.iter().collect::<Vec<_>>());
+            let keys: Vec<String> = keys.split(' ').map(|key| format!("`{key}`")).collect();
+            // Writing to a String cannot fail.
+            let _ = writeln!(page, "| {} | {} | {} |", keys.join(" "), row.help, places(row));
+        }
+    }
+    page
+}
+
+fn places(row: &Row) -> String {
+    let mut places: Vec<&str> = Vec::new();
+    for place in row.binds.iter().map(|bind| bind.place.words()) {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    let typing: Vec<&Bind> = row.binds.iter().filter(|bind| bind.when != super::When::Selected).collect();
+    let while_typing = match typing.len() {
+        0 => String::new(),
+        some if some == row.binds.len() => ", also while typing".to_owned(),
+        _ => format!(", while typing {}", written(&typing)),
+    };
+    if row.binds.iter().all(|bind| bind.when == super::When::Typing || bind.place == Where::Why) {
+        return places.join(", ");
+    }
+    format!("{}{while_typing}", places.join(", "))
+}

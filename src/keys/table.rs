@@ -1,0 +1,274 @@
+//! The rows. Their order is the order of the help; a key stands here and nowhere else.
+//!
+//! Never bound: Ctrl with H, I, J, M or `[` (other keys in disguise), with S, Q, Z or `\` (the terminal's own),
+//! and anything with Alt. Function keys are twins of a letter, never the only way. A test holds us to it.
+
+use super::Command::{self, *};
+use super::When::{Always, Selected, Typing};
+use super::{Bind, Direction, Edit, Group, Key, KeyPress, Row, When, Where};
+
+const fn row(group: Group, binds: &'static [Bind], help: &'static str, short: &'static str) -> Row {
+    Row { binds, group, help, short, title: "", everyday: "", built: true }
+}
+
+impl Row {
+    /// Offers it in the palette, under this name and these everyday words.
+    const fn found(mut self, title: &'static str, everyday: &'static str) -> Row {
+        self.title = title;
+        self.everyday = everyday;
+        self
+    }
+
+    /// Keeps its place in the table until it is built.
+    const fn later(mut self) -> Row {
+        self.built = false;
+        self
+    }
+}
+
+const fn bind(press: KeyPress, command: Command, when: When, place: Where) -> Bind {
+    Bind { press, command, when, place }
+}
+
+const fn letter(letter: char, command: Command, place: Where) -> Bind {
+    bind(KeyPress::char(letter), command, Selected, place)
+}
+
+const fn control(letter: char, command: Command, place: Where) -> Bind {
+    bind(KeyPress::ctrl(letter), command, Always, place)
+}
+
+const fn named(key: Key, command: Command, place: Where) -> Bind {
+    bind(KeyPress::plain(key), command, Always, place)
+}
+
+const fn moves(key: Key, direction: Direction) -> Bind {
+    named(key, Move(direction), Where::Anywhere)
+}
+
+const fn answers(figure: char, number: u8) -> Bind {
+    letter(figure, Answer(number), Where::Anywhere)
+}
+
+const fn edits(press: KeyPress, edit: Edit) -> Bind {
+    bind(press, Command::Edit(edit), Typing, Where::Anywhere)
+}
+
+/// The table.
+pub static ROWS: &[Row] = &[
+    row(
+        Group::Move,
+        &[
+            moves(Key::Up, Direction::Up),
+            moves(Key::Down, Direction::Down),
+            moves(Key::Left, Direction::Left),
+            moves(Key::Right, Direction::Right),
+            moves(Key::Home, Direction::Home),
+            moves(Key::End, Direction::End),
+            moves(Key::PageUp, Direction::PageUp),
+            moves(Key::PageDown, Direction::PageDown),
+        ],
+        "move",
+        "move",
+    ),
+    row(
+        Group::Move,
+        &[named(Key::Tab, NextField, Where::Anywhere)],
+        "next field; a list and its fields",
+        "next field",
+    ),
+    row(Group::Move, &[named(Key::BackTab, LastField, Where::Anywhere)], "field before", "field before"),
+    row(Group::Type, &[named(Key::Enter, Open, Where::Anywhere)], "open, take, begin or end typing", "open"),
+    row(Group::Type, &[named(Key::Esc, Close, Where::Anywhere)], "stop typing; then close this", "close"),
+    row(Group::Answer, &[letter(' ', Toggle, Where::Anywhere)], "tick or mark; repeat in the grid", "tick"),
+    row(
+        Group::Answer,
+        &[
+            answers('0', 0),
+            answers('1', 1),
+            answers('2', 2),
+            answers('3', 3),
+            answers('4', 4),
+            answers('5', 5),
+            answers('6', 6),
+            answers('7', 7),
+            answers('8', 8),
+            answers('9', 9),
+        ],
+        "choose that answer, or begin that number",
+        "answer",
+    ),
+    row(
+        Group::Answer,
+        &[letter('+', More, Where::Anywhere)],
+        "15 minutes, quarter of an hour or one more",
+        "more",
+    ),
+    row(Group::Answer, &[letter('-', Less, Where::Anywhere)], "the same, less", "less"),
+    row(Group::Answer, &[letter('=', CopyAcross, Where::Review)], "copy last time's answer", "copy a line")
+        .found("Copy last time's answer", "same as before again unchanged across")
+        .later(),
+    row(
+        Group::Understand,
+        &[bind(KeyPress::plain(Key::Backspace), UpAgain, Selected, Where::Why)],
+        "back to the figure above",
+        "up again",
+    ),
+    row(
+        Group::Understand,
+        &[letter('w', Why, Where::Plan), named(Key::F(2), Why, Where::Plan)],
+        "why this figure",
+        "why",
+    )
+    .found("Why this figure", "how worked out reason explain source come from much pay cost"),
+    row(Group::Understand, &[letter('b', Budget, Where::Plan)], "to the budget and back", "budget")
+        .found("The budget", "money cost total pounds hours panel pays council how much"),
+    row(
+        Group::Understand,
+        &[letter('!', Checks, Where::Plan)],
+        "checks: what is to do, or to know",
+        "checks",
+    )
+    .found("Checks: what is to do, or to know", "wrong missing left problems finish ready agree todo"),
+    row(
+        Group::Move,
+        &[letter('n', NextStep, Where::Plan), control('n', NextStep, Where::Plan)],
+        "next step",
+        "next",
+    )
+    .found("Next step", "forward on continue page"),
+    row(
+        Group::Move,
+        &[letter('p', LastStep, Where::Plan), control('p', LastStep, Where::Plan)],
+        "step before",
+        "back",
+    )
+    .found("Step before", "back previous page"),
+    row(
+        Group::Move,
+        &[letter('g', Go, Where::Plan)],
+        "then 1 to 8 goes to a step, 0 to the start",
+        "go to a step",
+    )
+    .found("Go to a step", "jump person matters needs support prevention choices money agree start"),
+    row(Group::Find, &[letter('/', Search, Where::Anywhere)], "search: people, providers, groups", "search")
+        .found("Search", "find look for name provider group people plan agency"),
+    row(Group::Find, &[letter('f', Filter, Where::List)], "show fewer", "show fewer")
+        .found("Show fewer of them", "filter narrow only near rating distance places")
+        .later(),
+    row(Group::Find, &[letter('o', Order, Where::List)], "order, and what counts for how much", "order")
+        .found("Put them in another order", "sort cheapest nearest best rating weight")
+        .later(),
+    row(
+        Group::Find,
+        &[letter('c', Compare, Where::List), letter('c', Compare, Where::History)],
+        "compare what is marked",
+        "compare",
+    )
+    .found("Compare what is marked", "side by side difference between")
+    .later(),
+    row(
+        Group::Answer,
+        &[letter('a', Add, Where::Anywhere)],
+        "add one; on the start, a new conversation",
+        "add",
+    )
+    .found("Add one", "new another more insert begin conversation plan person helper visit"),
+    row(Group::Answer, &[letter('d', Remove, Where::Anywhere)], "take this out", "take out")
+        .found("Take this out", "delete remove erase drop cancel"),
+    row(Group::Understand, &[letter('v', View, Where::Anywhere)], "see it another way", "another way")
+        .found("See it another way", "week year grid ladder hours switch change list chart")
+        .later(),
+    row(
+        Group::Find,
+        &[letter('s', Settings, Where::Choices)],
+        "the same needs at home, in extra care, in a care home",
+        "other homes",
+    )
+    .found("The same needs in other homes", "care home nursing residential extra shared lives setting move")
+    .later(),
+    row(Group::Understand, &[letter('i', Ideas, Where::Step)], "ideas to ask", "ideas")
+        .found("Ideas to ask", "prompts questions what to say help stuck"),
+    row(Group::Understand, &[letter('t', Months, Where::Plan)], "the twelve months", "twelve months")
+        .found("The twelve months ahead", "year future forecast later what if stops")
+        .later(),
+    row(Group::Understand, &[letter('m', Moved, Where::Plan)], "what moved the money", "what moved it")
+        .found("What moved the money", "changed difference up down because")
+        .later(),
+    row(Group::Mend, &[letter('u', Undo, Where::Plan)], "undo", "undo")
+        .found("Undo", "mistake back take bring oops wrong"),
+    row(Group::Mend, &[control('r', Redo, Where::Plan)], "redo", "redo").found("Redo", "again put back"),
+    row(Group::Mend, &[letter('h', History, Where::Plan)], "every change to this plan", "history")
+        .found("Every change to this plan", "who when audit log before earlier")
+        .later(),
+    row(Group::Find, &[letter('r', Review, Where::Anywhere)], "review side by side", "review")
+        .found("Review, side by side", "last time again due look")
+        .later(),
+    row(Group::Leave, &[letter('x', Print, Where::Plan)], "print or export", "print")
+        .found("Print or export", "paper page web file give take save copy document"),
+    row(Group::Leave, &[letter('y', Copy, Where::Plan)], "copy the estimate", "copy")
+        .found("Copy the estimate", "clipboard paste email")
+        .later(),
+    row(Group::Find, &[letter('e', Estimate, Where::Start)], "quick estimate", "estimate")
+        .found("Quick estimate, on the phone", "range rough indicative duty fast call")
+        .later(),
+    row(
+        Group::Find,
+        &[letter(':', FindCommand, Where::Anywhere)],
+        "find a command by everyday words",
+        "find a command",
+    )
+    .later(),
+    row(
+        Group::Understand,
+        &[letter('?', Help, Where::Anywhere), named(Key::F(1), Help, Where::Anywhere)],
+        "help for where you are",
+        "help",
+    )
+    .found("Help for where you are", "keys what can i do how"),
+    row(
+        Group::Leave,
+        &[letter('z', Hide, Where::Anywhere), control('g', Hide, Where::Anywhere)],
+        "hide the screen at once",
+        "hide",
+    )
+    .found("Hide the screen", "private blank away cover lock somebody"),
+    row(Group::Mend, &[control('l', Redraw, Where::Anywhere)], "draw the screen again", "redraw")
+        .found("Draw the screen again", "garbled mess refresh repaint"),
+    row(
+        Group::Mend,
+        &[bind(KeyPress::ctrl('x'), Afresh, Selected, Where::DemoStart)],
+        "begin the demonstration again; asks once",
+        "begin afresh",
+    )
+    .found("Begin the demonstration again", "reset restart class training clean"),
+    row(
+        Group::Leave,
+        &[
+            letter('q', Leave, Where::Anywhere),
+            bind(KeyPress::plain(Key::F(10)), Leave, Selected, Where::Anywhere),
+        ],
+        "to the start, then out; nothing to save",
+        "quit",
+    )
+    .found("Leave", "quit exit close finish end stop out bye"),
+    row(
+        Group::Leave,
+        &[control('c', Interrupt, Where::Anywhere)],
+        "as Esc; a second one leaves, saved",
+        "stop",
+    ),
+    row(
+        Group::Type,
+        &[
+            edits(KeyPress::plain(Key::Backspace), Edit::Back),
+            named(Key::Delete, Command::Edit(Edit::Forward), Where::Anywhere),
+            edits(KeyPress::ctrl('u'), Edit::ToStart),
+            edits(KeyPress::ctrl('k'), Edit::ToEnd),
+            edits(KeyPress::ctrl('w'), Edit::Word),
+            edits(KeyPress::ctrl('e'), Edit::GoToEnd),
+        ],
+        "cut back, forward, to start, to end, a word; go to end",
+        "mend",
+    ),
+];

@@ -1,0 +1,186 @@
+//! The promises of the table, checked in every place there is.
+
+use super::*;
+use std::collections::BTreeSet;
+
+fn everywhere() -> Vec<Context> {
+    let screens =
+        [Screen::Start, Screen::Estimate, Screen::Step, Screen::Choices, Screen::History, Screen::Review];
+    let overs =
+        [None, Some(Over::Why), Some(Over::Reading), Some(Over::Go), Some(Over::Asking), Some(Over::Hidden)];
+    let mut all = Vec::new();
+    for screen in screens {
+        for over in overs {
+            for bits in 0..8u8 {
+                all.push(Context {
+                    typing: bits & 1 != 0,
+                    screen,
+                    over,
+                    list: bits & 2 != 0,
+                    demo: bits & 4 != 0,
+                });
+            }
+        }
+    }
+    all
+}
+
+fn step() -> Context {
+    Context { screen: Screen::Step, ..Context::default() }
+}
+
+fn typing() -> Context {
+    Context { typing: true, ..step() }
+}
+
+/// Checked for the rows still to be built as well, so that building one can never clash.
+#[test]
+fn no_key_means_two_things_in_one_place() {
+    for context in everywhere() {
+        let binds: Vec<&Bind> = ROWS.iter().flat_map(|row| row.binds).collect();
+        for (index, one) in binds.iter().enumerate() {
+            for other in binds.iter().skip(index + 1) {
+                let both = one.press == other.press && one.acts(&context) && other.acts(&context);
+                assert!(
+                    !both || one.command == other.command,
+                    "{} is both {:?} and {:?} in {context:?}",
+                    one.press,
+                    one.command,
+                    other.command
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn keys_that_terminals_keep_or_disguise_are_never_bound() {
+    for bind in ROWS.iter().flat_map(|row| row.binds) {
+        let KeyPress { key, ctrl } = bind.press;
+        if let Key::Char(letter) = key {
+            let forbidden = ctrl && "hijm[sqz\\ab".contains(letter);
+            assert!(!forbidden, "{} for {:?}", bind.press, bind.command);
+            assert!(!ctrl || letter.is_ascii_lowercase(), "Ctrl is written with a small letter: {letter}");
+        }
+    }
+}
+
+#[test]
+fn a_function_key_is_never_the_only_way() {
+    for row in ROWS {
+        let only = row.binds.iter().all(|bind| matches!(bind.press.key, Key::F(_)));
+        assert!(!only, "{} has only function keys", row.help);
+    }
+}
+
+#[test]
+fn while_typing_no_letter_figure_or_sign_is_a_command() {
+    for context in everywhere().into_iter().filter(|context| context.typing) {
+        for letter in (' '..='~').chain("£éß漢".chars()) {
+            let press = KeyPress::char(letter);
+            assert_eq!(lookup(press, &context), None, "{letter:?} in {context:?}");
+            assert_eq!(press.text(), Some(letter));
+        }
+    }
+}
+
+#[test]
+fn the_same_keys_mean_the_same_wherever_they_act() {
+    for bind in ROWS.iter().flat_map(|row| row.binds) {
+        let meanings: BTreeSet<String> = everywhere()
+            .iter()
+            .filter(|context| !context.typing)
+            .filter_map(|context| lookup(bind.press, context))
+            .map(|command| format!("{command:?}"))
+            .collect();
+        assert!(meanings.len() <= 1 || bind.press.key == Key::Backspace, "{}: {meanings:?}", bind.press);
+    }
+}
+
+#[test]
+fn some_keys_in_some_places() {
+    let start = Context::default();
+    let demo = Context { demo: true, ..start };
+    let why = Context { over: Some(Over::Why), ..step() };
+    let hidden = Context { over: Some(Over::Hidden), ..step() };
+    let asking = Context { over: Some(Over::Asking), ..demo };
+    let enter = KeyPress::plain(Key::Enter);
+    for (press, context, command) in [
+        (KeyPress::char('n'), step(), Some(Command::NextStep)),
+        (KeyPress::char('n'), start, None),
+        (KeyPress::ctrl('n'), typing(), Some(Command::NextStep)),
+        (KeyPress::plain(Key::F(2)), typing(), Some(Command::Why)),
+        (KeyPress::plain(Key::BackTab), typing(), Some(Command::LastField)),
+        (KeyPress::char('7'), step(), Some(Command::Answer(7))),
+        (KeyPress::ctrl('x'), start, None),
+        (KeyPress::ctrl('x'), demo, Some(Command::Afresh)),
+        (KeyPress::plain(Key::Backspace), step(), None),
+        (KeyPress::plain(Key::Backspace), why, Some(Command::UpAgain)),
+        (KeyPress::plain(Key::Backspace), typing(), Some(Command::Edit(Edit::Back))),
+        (KeyPress::plain(Key::Delete), step(), Some(Command::Edit(Edit::Forward))),
+        (enter, hidden, Some(Command::Open)),
+        (KeyPress::char('d'), hidden, None),
+        (enter, asking, Some(Command::Open)),
+        (KeyPress::char('a'), asking, None),
+        (KeyPress::char('y'), step(), None),
+    ] {
+        assert_eq!(lookup(press, &context), command, "{press} in {context:?}");
+    }
+}
+
+#[test]
+fn the_status_line_drops_from_the_left_after_the_first_and_keeps_help() {
+    let hints = [
+        Hint::Digits(0, 9, "minutes"),
+        Hint::Several(&[Command::Move(Direction::Up), Command::Move(Direction::Down)], "choose"),
+        Hint::Plain(Command::Why),
+        Hint::Worded(Command::NextStep, "next"),
+        Hint::Plain(Command::Months),
+    ];
+    let line = |context: &Context, width| {
+        let words = status(&hints, context, width);
+        words.iter().map(|one| format!("{} {}", one.keys, one.words)).collect::<Vec<_>>().join("  ")
+    };
+    assert_eq!(line(&step(), 80), "0-9 minutes  Up Down choose  w why  n next  ? help");
+    assert_eq!(line(&step(), 33), "0-9 minutes  n next  ? help");
+    assert_eq!(line(&step(), 26), "0-9 minutes  ? help");
+    assert_eq!(line(&step(), 10), "? help");
+    assert_eq!(line(&step(), 1), "? help");
+    assert_eq!(line(&typing(), 80), "Up Down choose  F2 why  Ctrl-N next  F1 help");
+}
+
+#[test]
+fn help_lists_what_acts_here_and_nothing_else() {
+    let keys_in = |context: &Context| -> Vec<String> {
+        help(context).iter().flat_map(|group| &group.lines).map(|line| line.keys.clone()).collect()
+    };
+    let in_step = keys_in(&step());
+    assert!(in_step.contains(&"n Ctrl-N".to_owned()), "{in_step:?}");
+    assert!(in_step.contains(&"0-9".to_owned()));
+    assert!(in_step.contains(&"arrows Home End PgUp PgDn".to_owned()));
+    assert!(!in_step.contains(&"Ctrl-X".to_owned()));
+    assert!(keys_in(&typing()).contains(&"Ctrl-N".to_owned()));
+    assert!(!in_step.contains(&"t".to_owned()), "the twelve months are not built yet");
+    let titles: Vec<&str> = help(&step()).iter().map(|group| group.title).collect();
+    assert_eq!(titles, ["ANSWER", "MOVE", "TYPE", "UNDERSTAND", "FIND", "MEND", "LEAVE"]);
+}
+
+#[test]
+fn everyday_words_find_commands() {
+    let first = |words: &str| find(words, &step()).first().map(|(_, command, _)| *command);
+    assert_eq!(first("how much"), Some(Command::Why));
+    assert_eq!(first("mistake"), Some(Command::Undo));
+    assert_eq!(first("EXIT"), Some(Command::Leave));
+    assert_eq!(first("next st"), Some(Command::NextStep));
+    assert_eq!(first("xylophone"), None);
+    assert!(find("", &step()).len() > 10);
+}
+
+#[test]
+fn the_key_list_is_a_table_of_what_is_built() {
+    let page = markdown();
+    assert!(page.contains("| `w` `F2` | why this figure | in a plan, while typing F2 |"), "{page}");
+    assert!(page.contains("| `Tab` | next field; a list and its fields | everywhere, also while typing |"));
+    assert!(!page.contains("twelve months"));
+    assert_eq!(page.lines().count(), 2 + ROWS.iter().filter(|row| row.built).count());
+}

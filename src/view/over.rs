@@ -1,0 +1,191 @@
+//! What lies over the work area: why, checks, ideas, the folded budget; help and hiding over all.
+
+use super::canvas::{Canvas, wrapped};
+use super::layout::Layout;
+use crate::conversation::{Level, OpenPlan, Opens, Over, State, Why, panel};
+use crate::form::words::named;
+use crate::theme::Role;
+use ratatui::layout::Rect;
+
+pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut Canvas<'_>) {
+    match &state.over {
+        Some(Over::Why(walk)) => why(walk, layout, canvas),
+        Some(Over::Checks(at)) => checks(open, *at, layout, canvas),
+        Some(Over::Ideas) => ideas(state, open, layout, canvas),
+        Some(Over::Budget) => budget(open, layout, canvas),
+        Some(Over::Help(at)) => help(state, *at, layout, canvas),
+        Some(Over::Afresh(yes)) => afresh(*yes, layout, canvas),
+        Some(Over::Go | Over::Hidden) | None => {
+            // A narrow screen shows the whole panel over the work while the focus is in it.
+            if open.in_panel.is_some() && layout.panel.is_none() {
+                budget(open, layout, canvas);
+            }
+        }
+    }
+}
+
+fn why(walk: &Why, layout: &Layout, canvas: &mut Canvas<'_>) {
+    let work = layout.work;
+    canvas.fill(work, Role::Text);
+    let Some(Level { name, value, sentence, rows, focus, .. }) = walk.here() else { return };
+    let above: Vec<&str> = walk.levels.iter().rev().skip(1).map(|level| level.value.as_str()).collect();
+    let trail: String = above.into_iter().rev().map(|value| format!("{value} > ")).collect();
+    canvas.put(work.x + 1, work.y, work.width - 2, &format!("WHY?  {trail}{name} {value}"), Role::Title);
+    let mut y = work.y + 2;
+    for line in wrapped(sentence, usize::from(work.width - 5)).iter().take(6) {
+        canvas.put(work.x + 3, y, work.width - 4, line, Role::Text);
+        y += 1;
+    }
+    y += 1;
+    if rows.is_empty() {
+        canvas.put(
+            work.x + 3,
+            y,
+            work.width - 4,
+            "It rests on nothing further: this is the rule itself.",
+            Role::Quiet,
+        );
+        return;
+    }
+    canvas.put(work.x + 3, y, work.width - 4, "It rests on:", Role::Quiet);
+    y += 1;
+    let deep = usize::from(work.bottom().saturating_sub(y)).max(1);
+    let first = (focus / deep) * deep;
+    for ((at, row), y) in rows.iter().enumerate().skip(first).take(deep).zip(y..) {
+        let focused = at == *focus;
+        let role = if focused { Role::Focus } else { Role::Text };
+        if focused {
+            canvas.fill(Rect::new(work.x, y, work.width, 1), Role::Focus);
+            canvas.put(work.x + 1, y, 1, ">", role);
+        }
+        let leads = match row.opens {
+            Opens::Figure => "",
+            Opens::Answer => "  (an answer)",
+            Opens::Rule => "  (a rule)",
+        };
+        canvas.put(work.x + 3, y, work.width - 16, &format!("{}{leads}", row.label), role);
+        canvas.put_right(work.right() - 2, y, &row.value, role);
+    }
+}
+
+fn checks(open: &OpenPlan, focus: usize, layout: &Layout, canvas: &mut Canvas<'_>) {
+    let work = layout.work;
+    canvas.fill(work, Role::Text);
+    canvas.put(work.x + 1, work.y, work.width - 2, "CHECKS: what is to do, or to know", Role::Title);
+    if open.budget.checks.is_empty() {
+        canvas.put(work.x + 3, work.y + 2, work.width - 4, "None.", Role::Text);
+    }
+    let width = usize::from(work.width - 12);
+    let mut y = work.y + 2;
+    let first = focus.saturating_sub(3);
+    for (at, check) in open.budget.checks.iter().enumerate().skip(first) {
+        let (kind, plain) = match check.severity {
+            crate::budget::Severity::StopsAgreement => ("to do", Role::Stop),
+            crate::budget::Severity::Warning => ("look", Role::Look),
+            crate::budget::Severity::Note => ("note", Role::Text),
+        };
+        let role = if at == focus { Role::Focus } else { plain };
+        for (line, words) in wrapped(&check.message, width).iter().enumerate() {
+            if y >= work.bottom() {
+                return;
+            }
+            if at == focus {
+                canvas.fill(Rect::new(work.x, y, work.width, 1), Role::Focus);
+            }
+            if line == 0 {
+                canvas.put(work.x + 1, y, 1, if at == focus { ">" } else { " " }, role);
+                canvas.put(work.x + 3, y, 6, kind, role);
+            }
+            canvas.put(work.x + 9, y, work.width - 10, words, role);
+            y += 1;
+        }
+    }
+}
+
+fn ideas(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut Canvas<'_>) {
+    let work = layout.work;
+    canvas.fill(work, Role::Text);
+    canvas.put(work.x + 1, work.y, work.width - 2, "IDEAS TO ASK", Role::Title);
+    let words = state.library.words.step(open.step.id());
+    let mut y = work.y + 2;
+    for idea in words.map(|step| step.ideas.as_slice()).unwrap_or_default() {
+        for line in wrapped(&named(idea, open.name()), usize::from(work.width - 6)) {
+            canvas.put(work.x + 3, y, work.width - 4, &line, Role::Text);
+            y += 1;
+        }
+        y += 1;
+    }
+}
+
+fn budget(open: &OpenPlan, layout: &Layout, canvas: &mut Canvas<'_>) {
+    let work = layout.work;
+    canvas.fill(work, Role::Text);
+    let area = Rect::new(work.x + 2, work.y, work.width.min(40), work.height);
+    let rows = panel(open);
+    let deep = usize::from(area.height);
+    let first = open.in_panel.map_or(0, |at| (at + 1).saturating_sub(deep));
+    let shown = rows.get(first..).unwrap_or_default();
+    super::panel::rows(canvas, area, shown, open.in_panel.map(|at| at - first.min(at)));
+}
+
+/// Help for where we are, over all but the last two rows.
+pub(super) fn help(state: &State, scrolled: usize, layout: &Layout, canvas: &mut Canvas<'_>) {
+    let area = Rect::new(0, 2, layout.whole.width, layout.prompt - 2);
+    canvas.fill(area, Role::Text);
+    let mut context = state.context();
+    context.over = None;
+    let mut lines: Vec<(String, Role)> =
+        vec![("HELP                                      Esc or ? closes".to_owned(), Role::Title)];
+    for group in crate::keys::help(&context) {
+        lines.push((String::new(), Role::Text));
+        lines.push((group.title.to_owned(), Role::Title));
+        for line in &group.lines {
+            lines.push((format!("  {:<18} {}", line.keys, line.words), Role::Text));
+        }
+    }
+    lines.push((String::new(), Role::Text));
+    lines.push(("While TYPING shows, letters are only letters.".to_owned(), Role::Quiet));
+    lines.push((
+        "The plan is saved as you go: nothing needs saving, and u takes anything back.".to_owned(),
+        Role::Quiet,
+    ));
+    let deep = usize::from(area.height);
+    let first = scrolled.min(lines.len().saturating_sub(deep));
+    for ((words, role), y) in lines.iter().skip(first).take(deep).zip(area.y..) {
+        canvas.put(1, y, area.width - 2, words, *role);
+    }
+}
+
+/// The one question: begin the demonstration again?
+pub(super) fn afresh(yes: bool, layout: &Layout, canvas: &mut Canvas<'_>) {
+    let area = Rect::new(2, 8, layout.whole.width - 4, 5);
+    canvas.fill(area, Role::Text);
+    canvas.put(3, 9, area.width, "Begin the demonstration again? What was typed in it goes.", Role::Title);
+    let (first, second) = if yes { (">1 yes<", " 2 no ") } else { (" 1 yes ", ">2 no<") };
+    canvas.put(3, 11, area.width, &format!("{first}   {second}      Enter takes what is marked"), Role::Text);
+}
+
+pub(super) fn hidden(canvas: &mut Canvas<'_>, area: Rect) {
+    let words = ["This screen is hidden.", "Everything typed is kept.", "", "Press Enter to come back."];
+    let top = area.height.saturating_sub(4) / 2;
+    for (line, y) in words.iter().zip(top..) {
+        canvas.put(area.width.saturating_sub(26) / 2, y, area.width, line, Role::Text);
+    }
+}
+
+pub(super) fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
+    let size = format!("{} columns by {} rows.", area.width, area.height);
+    let words = [
+        "This window is too small to read:",
+        size.as_str(),
+        "",
+        "Make it 60 by 20 or more.",
+        "80 by 24 is best.",
+        "",
+        "Your words are kept, and saved.",
+        "q leaves.",
+    ];
+    for (line, y) in words.iter().zip(0..area.height) {
+        canvas.put(1.min(area.width.saturating_sub(1)), y, area.width.saturating_sub(1), line, Role::Text);
+    }
+}

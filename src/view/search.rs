@@ -1,0 +1,157 @@
+//! The search for a provider: the list, and what is known of the one in focus.
+
+use super::canvas::{Canvas, wrapped};
+use super::lines::typed;
+use crate::catalogue::{Provider, Question};
+use crate::conversation::{OpenPlan, Searching, State};
+use crate::theme::Role;
+use ratatui::layout::Rect;
+
+/// Lines kept for the provider in focus.
+const ABOUT: u16 = 9;
+
+pub(super) fn draw(
+    state: &State,
+    open: &OpenPlan,
+    searching: &Searching,
+    work: Rect,
+    canvas: &mut Canvas<'_>,
+) {
+    let name = open.policy.area_name(&searching.area);
+    canvas.put(work.x + 1, work.y, work.width - 2, &format!("{name}, {}", wanted(searching)), Role::Title);
+    canvas.put(work.x + 1, work.y + 1, 2, "/", Role::Prompt);
+    let room = work.width.saturating_sub(36).max(12);
+    if searching.in_list {
+        canvas.put(work.x + 3, work.y + 1, room, searching.query(), Role::Text);
+    } else {
+        typed(canvas, (work.x + 3, work.y + 1, room), searching.query(), &searching.before_cursor());
+    }
+    let found = format!("{} of {}, open places, in 10 mi", searching.hits.len(), searching.of());
+    canvas.put_right(work.right() - 1, work.y + 1, &found, Role::Quiet);
+    canvas.put(work.x + 3, work.y + 2, 24, "NAME", Role::Quiet);
+    canvas.put_right(work.x + 31, work.y + 2, "MILES", Role::Quiet);
+    canvas.put(work.x + 32, work.y + 2, 14, "RATING", Role::Quiet);
+    canvas.put_right(work.right() - 1, work.y + 2, "A WEEK", Role::Quiet);
+    let list = Rect::new(work.x, work.y + 3, work.width, work.height.saturating_sub(4 + ABOUT));
+    hits(state, searching, list, canvas);
+    canvas.across(work.x + 1, list.bottom(), work.width - 1);
+    let about = Rect::new(work.x + 1, list.bottom() + 1, work.width - 2, work.bottom() - list.bottom() - 1);
+    if let Some(provider) = searching.focused(&state.library.catalogue) {
+        draw_provider(open, searching, provider, about, canvas);
+    } else {
+        canvas.put(about.x, about.y, about.width, "Nobody is found. Fewer letters find more.", Role::Text);
+    }
+}
+
+fn wanted(searching: &Searching) -> String {
+    let wanted = &searching.wanted;
+    let hours = crate::amount::two_places(wanted.hours.to_hundredths());
+    if wanted.visits.is_empty() {
+        return format!("{hours} h to find");
+    }
+    let parts: Vec<String> = wanted
+        .visits
+        .iter()
+        .map(|(time, minutes, _, days)| format!("{} {}s of {minutes}", days.len(), time.word()))
+        .collect();
+    format!("{hours} h: {} min", parts.join(", "))
+}
+
+fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_>) {
+    let deep = usize::from(list.height.max(1));
+    let first = (searching.focus / deep) * deep;
+    let shown = searching.hits.iter().enumerate().skip(first).take(deep);
+    for ((at, hit), y) in shown.zip(list.y..) {
+        let Some(provider) = state.library.catalogue.provider(hit.provider) else { continue };
+        let focused = at == searching.focus;
+        let role = if focused { Role::Focus } else { Role::Text };
+        if focused {
+            canvas.fill(Rect::new(list.x, y, list.width, 1), Role::Focus);
+            canvas.put(list.x + 1, y, 1, ">", role);
+        }
+        let left = list.x + 3;
+        canvas.put(left, y, 24, provider.short_name(), role);
+        if !focused && provider.short.is_none() {
+            for place in searching.marks(hit) {
+                let letter: String = provider.name.chars().skip(place).take(1).collect();
+                if let Ok(place) = u16::try_from(place)
+                    && place < 24
+                {
+                    canvas.put(left + place, y, 1, &letter, Role::Match);
+                }
+            }
+        }
+        let miles = hit.miles.map(|miles| miles.to_string()).unwrap_or_default();
+        canvas.put_right(list.x + 31, y, &miles, role);
+        canvas.put(list.x + 32, y, 14, &provider.rating_in_short(), role);
+        let weekly =
+            searching.offer(provider).map_or_else(|| "no price".to_owned(), |offer| offer.weekly.to_string());
+        canvas.put_right(list.right() - 1, y, &weekly, role);
+    }
+}
+
+fn draw_provider(
+    open: &OpenPlan,
+    searching: &Searching,
+    provider: &Provider,
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) {
+    let mut said: Vec<(String, Role)> = Vec::new();
+    let found = searching.hits.get(searching.focus).map(|hit| searching.reason(hit)).unwrap_or_default();
+    said.push((
+        format!("{}, {}. Found by {found}.", provider.short_name(), provider.place_line()),
+        Role::Text,
+    ));
+    if let Some(inspection) = &provider.inspection {
+        let questions: Vec<String> = Question::ALL
+            .iter()
+            .filter_map(|question| {
+                Some(format!("{} {}", question.words(), inspection.of(*question)?.words()))
+            })
+            .collect();
+        said.push((format!("  {}.  {}", inspection.in_full(), questions.join("  ")), Role::Text));
+    }
+    let room = match provider.places {
+        Some(0) => "No room now.".to_owned(),
+        Some(places) => format!("Room for {places} more."),
+        None => "Room not known.".to_owned(),
+    };
+    let terms = provider.arranged.as_ref().map(|arranged| format!(" {arranged}.")).unwrap_or_default();
+    said.push((format!("  {room}{}", capital(&terms)), Role::Text));
+    if !provider.knows.is_empty() {
+        said.push((format!("  Knows: {}", provider.knows.join(", ")), Role::Text));
+    }
+    for price in provider.prices.iter().filter(|price| price.is_for(Some(searching.area.as_str()))).take(2) {
+        let weekend = price.weekend.map(|money| format!(", weekend {money}")).unwrap_or_default();
+        said.push((format!("  {} {}{weekend}", price.name, price.price), Role::Money));
+    }
+    match searching.offer(provider) {
+        Some(offer) => said.push((format!("  {}", offer.figures), Role::Money)),
+        None => said.push(("  No price for these visits.".to_owned(), Role::Look)),
+    }
+    let reference = open.policy.area(&searching.area).map(|area| area.reference_rate.value.likely);
+    if let (Some(hour), Some(reference)) = (searching.dearest_hour(provider), reference)
+        && hour > reference.money()
+    {
+        said.push((format!("! {hour} an hour; the usual is {reference}"), Role::Look));
+    }
+    let mut y = area.y;
+    for (line, role) in said {
+        for part in wrapped(&line, usize::from(area.width)) {
+            if y < area.bottom() {
+                canvas.put(area.x, y, area.width, &part, role);
+                y += 1;
+            }
+        }
+    }
+}
+
+fn capital(text: &str) -> String {
+    let trimmed = text.trim_start();
+    let mut letters = trimmed.chars();
+    match letters.next() {
+        Some(first) => format!(" {}{}", first.to_uppercase(), letters.as_str()),
+        None => String::new(),
+    }
+}

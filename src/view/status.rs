@@ -1,0 +1,132 @@
+//! The last two rows: advice, an error or a notice for the focus; the saved state and the keys that work here.
+
+use super::canvas::Canvas;
+use super::layout::Layout;
+use crate::conversation::{OpenPlan, Over, Saved, State, What};
+use crate::form::words::named;
+use crate::keys::{Command, Hint, status};
+use crate::theme::Role;
+use ratatui::layout::Rect;
+
+pub(super) fn draw(state: &State, open: Option<&OpenPlan>, layout: &Layout, canvas: &mut Canvas<'_>) {
+    let width = layout.whole.width;
+    match (&state.notice, open) {
+        (Some(notice), _) => {
+            let (mark, role) = if notice.wrong { ("! ", Role::Error) } else { ("", Role::Notice) };
+            canvas.put(1, layout.prompt, width - 2, &format!("{mark}{}", notice.says), role);
+        }
+        (None, Some(open)) => {
+            canvas.put(1, layout.prompt, width - 2, &advice(state, open), Role::Prompt);
+        }
+        (None, None) => {
+            let words = "Who shall we talk with? Up and Down choose, Enter opens. Nothing needs saving.";
+            canvas.put(1, layout.prompt, width - 2, words, Role::Prompt);
+        }
+    }
+    canvas.fill(Rect::new(0, layout.status, width, 1), Role::Status);
+    let (saved, role) = saved_words(&state.saved);
+    let mut x = 1 + canvas.put(1, layout.status, width - 2, &saved, role);
+    let context = state.context();
+    x += canvas.put(x, layout.status, 3, " | ", Role::Status);
+    if context.typing {
+        x += canvas.put(x, layout.status, 8, "TYPING  ", Role::Typing);
+    }
+    let room = usize::from(width.saturating_sub(x + 1));
+    for hint in status(&hints(state, open), &context, room) {
+        x += canvas.put(x, layout.status, width, &hint.keys, Role::Key) + 1;
+        x += canvas.put(x, layout.status, width, &hint.words, Role::Status) + 2;
+    }
+}
+
+fn saved_words(saved: &Saved) -> (String, Role) {
+    match saved {
+        Saved::Nothing => ("Nothing new".to_owned(), Role::Status),
+        Saved::At(clock) => (format!("Saved {clock}"), Role::Status),
+        Saved::Waiting => ("           ".to_owned(), Role::Status),
+        Saved::Saving => ("Saving     ".to_owned(), Role::Status),
+        Saved::Not(why) => (format!("NOT SAVED: {why}"), Role::Unsaved),
+        Saved::LookingOnly(who) => (format!("LOOKING ONLY: {who}"), Role::Unsaved),
+    }
+}
+
+fn advice(state: &State, open: &OpenPlan) -> String {
+    let help = match &state.over {
+        Some(Over::Why(_)) => "Enter goes a step nearer to what was said, Backspace back up, Esc closes.",
+        Some(Over::Checks(_)) => "Enter on a check goes to the answer behind it.",
+        Some(Over::Go) => "Which step? A number from 1 to 8; 0 is the start.",
+        Some(_) => "Esc closes.",
+        None => "",
+    };
+    if !help.is_empty() {
+        return help.to_owned();
+    }
+    if open.in_panel.is_some() {
+        return "w says why. b or Esc goes back to the step.".to_owned();
+    }
+    if open.searching.is_some() {
+        return "Enter puts these on the plan. Esc stops. Words in any order, a town, a skill.".to_owned();
+    }
+    if let Some(wrong) = open.focused().and_then(|row| row.wrong.clone()) {
+        return wrong;
+    }
+    let words = state.library.words.step(open.step.id());
+    words.map(|step| named(&step.advice, open.name())).unwrap_or_default()
+}
+
+fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
+    use Command::{
+        Add, Budget, Close, LastStep, Leave, NextField, NextStep, Open, Remove, Undo, UpAgain, Why,
+    };
+    let Some(open) = open else {
+        let mut hints = vec![Hint::Worded(Open, "open"), Hint::Worded(Add, "new")];
+        if state.demo {
+            hints.push(Hint::Plain(Command::Afresh));
+        }
+        hints.push(Hint::Worded(Leave, "quit"));
+        return hints;
+    };
+    match &state.over {
+        Some(Over::Why(_)) => {
+            return vec![
+                Hint::Worded(Open, "why this one"),
+                Hint::Plain(UpAgain),
+                Hint::Worded(Close, "close"),
+            ];
+        }
+        Some(Over::Checks(_)) => return vec![Hint::Worded(Open, "go there"), Hint::Worded(Close, "close")],
+        Some(Over::Go) => return vec![Hint::Digits(0, 8, "go to a step"), Hint::Worded(Close, "close")],
+        Some(_) => return vec![Hint::Worded(Close, "close")],
+        None => {}
+    }
+    if open.searching.is_some() {
+        return vec![
+            Hint::Worded(Open, "take it"),
+            Hint::Worded(NextField, "to the list"),
+            Hint::Worded(Close, "stop"),
+        ];
+    }
+    if open.field.is_some() {
+        return vec![
+            Hint::Worded(NextField, "next field"),
+            Hint::Worded(Close, "stop"),
+            Hint::Several(&[NextStep], "next step"),
+        ];
+    }
+    let mut hints = match open.focused().map(|row| &row.what) {
+        Some(What::Rung(_)) => vec![Hint::Digits(0, 5, "how much help")],
+        Some(What::Field(field)) if field.kind.is_choice() => vec![Hint::Digits(1, 9, "answer")],
+        Some(What::ToArrange(..)) => vec![Hint::Worded(Open, "search")],
+        Some(What::Check(_)) => vec![Hint::Worded(Open, "go there")],
+        _ => vec![Hint::Worded(Open, "open")],
+    };
+    hints.extend([
+        Hint::Plain(Add),
+        Hint::Plain(Remove),
+        Hint::Plain(Undo),
+        Hint::Plain(Why),
+        Hint::Plain(Budget),
+        Hint::Several(&[NextStep, LastStep], "next, last step"),
+        Hint::Worded(Leave, "leave"),
+    ]);
+    hints
+}
