@@ -140,3 +140,21 @@ fn half_typed_values_are_left_out_and_said() {
     assert_eq!(made.plan.needs.len(), 1);
     assert!(made.plan.finances.is_none());
 }
+
+#[test]
+fn items_without_an_id_never_take_one_that_another_item_has() {
+    let plan = br#"{"schema":"careplan.plan/1",
+        "what_matters":[{"words":"To sleep at night"},{"id":"g1","words":"To see the sea"}],
+        "arrangements":[{"goals":["g1"]}],
+        "prevention":[{"saves":[{"hours_per_week":"1"},{"id":"e1","hours_per_week":"2"},{"id":"e1"}]}]}"#;
+    let made =
+        form::plan_of(&sheet_of(&Plan::read(plan, Written::Json).unwrap()), &policy("year-2026-27.toml"))
+            .plan;
+    // The line still serves the sea.
+    let goal = made.arrangements[0].goals.first();
+    let goal = made.what_matters.iter().find(|other| other.id.as_ref() == goal).unwrap();
+    assert_eq!(goal.words.as_deref(), Some("To see the sea"));
+    let ids: BTreeSet<&str> =
+        made.prevention[0].saves.iter().filter_map(|s| Some(s.id.as_ref()?.as_str())).collect();
+    assert_eq!(ids.len(), 3, "{ids:?}");
+}

@@ -24,6 +24,11 @@ impl Parts {
         Parts(hours.exact().times_whole(PER_HOUR))
     }
 
+    /// The most whole parts that are not above a number of hours.
+    pub(super) fn within(hours: Exact) -> Parts {
+        Parts(hours.times_whole(PER_HOUR))
+    }
+
     fn minutes(minutes: u64) -> Parts {
         Parts(i128::from(minutes) * PER_MINUTE)
     }
@@ -52,7 +57,8 @@ pub(super) struct NeedHours {
     pub(super) area: u16,
     pub(super) eligible: bool,
     now: Range<Parts>,
-    then: Option<Range<Parts>>,
+    /// What half a week adds, where needs grow or shrink.
+    half_week: Option<Range<Parts>>,
     helpers: Vec<Helper>,
     savings: Vec<Saved>,
     pub(super) needed: Range<Parts>,
@@ -88,7 +94,10 @@ impl NeedHours {
             area: u16::try_from(index).ok()?,
             eligible: need.is_eligible(),
             now,
-            then: then.map(|basis| hours_needed(basis, area)),
+            // Parts are whole hundred-and-fourths of everything typed, so the division leaves nothing over.
+            half_week: then
+                .map(|basis| hours_needed(basis, area))
+                .map(|then| now.with(then, |now, then| Parts((then.0 - now.0) / HALF_WEEKS))),
             helpers: helpers(plan, &need.area),
             savings: savings(plan, &need.area, calendar),
             needed: now,
@@ -104,10 +113,9 @@ impl NeedHours {
 
     /// Rule 2, direction of travel: a straight line that arrives after 52 weeks and stays. Weeks count from nought.
     fn needed_in_week(&self, week: u32) -> Range<Parts> {
-        let Some(then) = self.then else { return self.now };
+        let Some(half_week) = self.half_week else { return self.now };
         let half_weeks = (2 * i128::from(week) + 1).min(HALF_WEEKS);
-        // Parts are whole hundred-and-fourths of everything typed, so the division leaves nothing over.
-        self.now.with(then, |now, then| Parts(now.0 + (then.0 - now.0) * half_weeks / HALF_WEEKS))
+        self.now.with(half_week, |now, half_week| Parts(now.0 + half_week.0 * half_weeks))
     }
 
     /// Rule 3: hours of the willing and able whose help has not ended, never more than the hours needed.

@@ -84,6 +84,11 @@ impl LineSum {
         self.council && (!self.reablement || self.chargeable_on(day))
     }
 
+    /// Whether there is a day on which the person may be charged for it.
+    pub(super) fn is_ever_charged(&self) -> bool {
+        self.first_charged().is_some()
+    }
+
     fn first_charged(&self) -> Option<DayNumber> {
         match self.free {
             _ if !self.council || !self.marked => None,

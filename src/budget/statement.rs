@@ -49,8 +49,12 @@ pub(super) fn cost_on(lines: &[LineSum], day: DayNumber) -> Money {
 /// (b) over the plan: week by week the lower of the maximum and what is chargeable on the week's first day, and
 /// never more than the chargeable lines cost over the plan.
 fn person_over_plan(lines: &[LineSum], contribution: &Contribution, calendar: &Calendar) -> Money {
-    let by_week: Money =
-        calendar.first_days().map(|day| contribution.of_cost(chargeable_on(lines, day))).sum();
+    let ever: Vec<&LineSum> = lines.iter().filter(|line| line.is_ever_charged()).collect();
+    let chargeable = |day: DayNumber| {
+        let on_the_day = ever.iter().filter(|line| line.running.on(day) && line.chargeable_on(day));
+        Money::from_pence(on_the_day.map(|line| line.weekly.pence()).sum())
+    };
+    let by_week: Money = calendar.first_days().map(|day| contribution.of_cost(chargeable(day))).sum();
     by_week.min(lines.iter().map(LineSum::chargeable_over_plan).sum())
 }
 

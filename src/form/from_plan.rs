@@ -5,6 +5,7 @@ use super::table::list;
 use super::to_plan::BASIS;
 use crate::plan::{Basis, Change, Fields, Item, Need, Node, Path, Plan, Sheet};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The changes that write a plan on an empty sheet.
 pub fn changes_from(plan: &Plan) -> Vec<Change> {
@@ -15,7 +16,8 @@ pub fn changes_from(plan: &Plan) -> Vec<Change> {
             mark_basis(value, need);
         }
     }
-    let mut maker = Numbering { sheet: Sheet::default(), changes: Vec::new() };
+    let mut maker = Numbering { sheet: Sheet::default(), changes: Vec::new(), highest: BTreeMap::new() };
+    whole.values().for_each(|value| maker.note_ids(value));
     for (name, value) in &whole {
         maker.write(&Path::top().field(name.clone()), value);
     }
@@ -47,9 +49,46 @@ fn mark_basis(value: &mut Value, need: &Need) {
 struct Numbering {
     sheet: Sheet,
     changes: Vec<Change>,
+    /// The highest number of each letter, given or handed out: an item without an id never takes one that another
+    /// item has, and that a line's goals may name.
+    highest: BTreeMap<String, u64>,
 }
 
 impl Numbering {
+    fn note_ids(&mut self, value: &Value) {
+        match value {
+            Value::Object(fields) => {
+                if let Some(Value::String(id)) =
+                    fields.get("id").filter(|id| id.as_str().is_some_and(is_plain))
+                {
+                    let letters = id.trim_end_matches(|c: char| c.is_ascii_digit());
+                    if let Some(Ok(number)) = id.strip_prefix(letters).map(str::parse::<u64>) {
+                        let highest = self.highest.entry(letters.to_owned()).or_insert(0);
+                        *highest = (*highest).max(number);
+                    }
+                }
+                fields.values().for_each(|below| self.note_ids(below));
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.note_ids(item)),
+            _ => {}
+        }
+    }
+
+    /// An id that no item of the plan has.
+    fn fresh(&mut self, letter: &str) -> String {
+        let highest = self.highest.entry(letter.to_owned()).or_insert(0);
+        *highest = highest.saturating_add(1);
+        format!("{letter}{highest}")
+    }
+
+    /// An item's own id, if it has one that can stand in a path and is not taken in its list; else a fresh one.
+    fn id(&mut self, letter: &str, value: &Value, taken: impl Fn(&str) -> bool) -> String {
+        match value.get("id") {
+            Some(Value::String(id)) if is_plain(id) && !taken(id) => id.clone(),
+            _ => self.fresh(letter),
+        }
+    }
+
     fn change(&mut self, change: Change) {
         // The changes are made for this very sheet, so they fit it.
         if self.sheet.apply(&change).is_ok() {
@@ -80,69 +119,49 @@ impl Numbering {
 
     fn item(&mut self, list_at: &Path, value: &Value) -> Item {
         let letter = list(&list_at.shape()).map_or("x", |list| list.letter);
-        let Value::Object(fields) = value else {
-            return Item { id: self.sheet.next_id(letter), fields: Fields::new() };
-        };
-        let own = match fields.get("id") {
-            Some(Value::String(id)) if is_plain(id) => Some(id.clone()),
-            _ => None,
-        };
-        let taken = |id: &String| self.sheet.items(list_at).iter().any(|item| item.id == *id);
-        let id = own.filter(|id| !taken(id)).unwrap_or_else(|| self.sheet.next_id(letter));
-        // Counters below this item are not on the sheet yet: they are given out here, one after another.
-        let mut below = 0;
-        let at = list_at.item(id.clone());
-        let mut out = Fields::new();
-        for (name, value) in fields.iter().filter(|(name, _)| *name != "id") {
-            if let Some(node) = self.node(&at.field(name.clone()), value, &mut below) {
-                out.insert(name.clone(), node);
-            }
-        }
-        Item { id, fields: out }
+        let there: Vec<String> = self.sheet.items(list_at).iter().map(|item| item.id.clone()).collect();
+        let id = self.id(letter, value, |id| there.iter().any(|other| other == id));
+        self.item_of(list_at, id, value)
     }
 
-    fn node(&self, at: &Path, value: &Value, below: &mut u64) -> Option<Node> {
-        match value {
-            Value::Null => None,
-            Value::Object(fields) => {
-                let fields: Fields = fields
-                    .iter()
-                    .filter_map(|(name, value)| {
-                        Some((name.clone(), self.node(&at.field(name.clone()), value, below)?))
-                    })
-                    .collect();
-                (!fields.is_empty()).then_some(Node::Group(fields))
-            }
-            Value::Array(items) => match list(&at.shape()) {
-                Some(list) => {
-                    let items: Vec<Item> =
-                        items.iter().map(|value| self.item_below(at, list.letter, value, below)).collect();
-                    (!items.is_empty()).then_some(Node::List(items))
-                }
-                None => (!items.is_empty()).then(|| Node::Typed(words(value))),
-            },
-            other => Some(Node::Typed(words(other))),
-        }
-    }
-
-    fn item_below(&self, list_at: &Path, letter: &str, value: &Value, below: &mut u64) -> Item {
-        let next = self.sheet.next_id(letter);
-        let first: u64 = next.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().unwrap_or(1);
-        let id = match value.get("id") {
-            Some(Value::String(id)) if is_plain(id) => id.clone(),
-            _ => format!("{letter}{}", first.saturating_add(*below)),
-        };
-        *below += 1;
+    fn item_of(&mut self, list_at: &Path, id: String, value: &Value) -> Item {
         let at = list_at.item(id.clone());
         let mut fields = Fields::new();
         if let Value::Object(given) = value {
             for (name, value) in given.iter().filter(|(name, _)| *name != "id") {
-                if let Some(node) = self.node(&at.field(name.clone()), value, below) {
+                if let Some(node) = self.node(&at.field(name.clone()), value) {
                     fields.insert(name.clone(), node);
                 }
             }
         }
         Item { id, fields }
+    }
+
+    fn node(&mut self, at: &Path, value: &Value) -> Option<Node> {
+        match value {
+            Value::Null => None,
+            Value::Object(given) => {
+                let mut fields = Fields::new();
+                for (name, value) in given {
+                    if let Some(node) = self.node(&at.field(name.clone()), value) {
+                        fields.insert(name.clone(), node);
+                    }
+                }
+                (!fields.is_empty()).then_some(Node::Group(fields))
+            }
+            Value::Array(values) => match list(&at.shape()) {
+                Some(list) => {
+                    let mut items: Vec<Item> = Vec::with_capacity(values.len());
+                    for value in values {
+                        let id = self.id(list.letter, value, |id| items.iter().any(|item| item.id == id));
+                        items.push(self.item_of(at, id, value));
+                    }
+                    (!items.is_empty()).then_some(Node::List(items))
+                }
+                None => (!values.is_empty()).then(|| Node::Typed(words(value))),
+            },
+            other => Some(Node::Typed(words(other))),
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Checks about the plan as a whole: prevention first, contingency, an advocate, hours and dates that can be.
 
 use super::super::calendar::DayNumber;
-use super::super::lines::LineOf;
+use super::super::hours::{NeedHours, Parts};
+use super::super::lines::{LineOf, LineSum};
 use super::{CheckCode, Facts, Found, MONTHS, says_something};
 use crate::amount::{Exact, two_places};
-use crate::plan::{Basis, Day, Need, Time, Visit};
+use crate::plan::{AreaId, Basis, Day, Need, Time, Visit};
 use std::collections::HashSet;
 
 pub(super) fn look(facts: &Facts<'_>, found: &mut Found) {
@@ -116,31 +117,30 @@ fn outside(facts: &Facts<'_>, found: &mut Found) {
 
 /// The later week in which eligible needs fall short by most, where today they do not.
 fn gap_later(facts: &Facts<'_>, found: &mut Found) {
-    let short_later = |(week, day): (u32, DayNumber)| {
+    let needs = facts.needs.iter().zip(&facts.budget.areas);
+    let met_today = needs.filter(|(_, area)| area.eligible && !area.gap_exact.is_positive());
+    let mut later: Vec<Later<'_>> =
+        met_today.map(|((need, hours), area)| Later::new(*need, hours, &area.area, facts.lines)).collect();
+    let mut most: Option<(Exact, DayNumber, usize)> = None;
+    for (week, day) in (0_u32..).zip(facts.calendar.first_days()) {
         if day <= facts.calendar.as_at {
-            return None;
+            continue;
         }
         let mut sum = Exact::ZERO;
         let mut worst: Option<(usize, Exact)> = None;
-        for ((need, hours), area) in facts.needs.iter().zip(&facts.budget.areas) {
-            if !area.eligible || area.gap_exact.is_positive() {
-                continue;
-            }
-            let short = short_in_week(facts, hours, area, week, day);
+        for need in &mut later {
+            let short = need.short_in_week(week, day);
             if short.is_positive() {
                 sum = sum + short;
                 if worst.is_none_or(|(_, most)| short > most) {
-                    worst = Some((*need, short));
+                    worst = Some((need.need, short));
                 }
             }
         }
-        worst.map(|(need, _)| (sum, day, need))
-    };
-    let weeks = (0_u32..).zip(facts.calendar.first_days());
-    let mut most: Option<(Exact, DayNumber, usize)> = None;
-    for short in weeks.filter_map(short_later) {
-        if most.is_none_or(|(sum, ..)| short.0 > sum) {
-            most = Some(short);
+        if let Some((need, _)) = worst
+            && most.is_none_or(|(most, ..)| sum > most)
+        {
+            most = Some((sum, day, need));
         }
     }
     let Some((sum, day, need)) = most else { return };
@@ -155,19 +155,50 @@ fn gap_later(facts: &Facts<'_>, found: &mut Found) {
     found.note(CheckCode::GapLater, format!("needs[{need}]"), says);
 }
 
-fn short_in_week(
-    facts: &Facts<'_>,
-    hours: &super::super::hours::NeedHours,
-    area: &super::super::AreaSum,
-    week: u32,
-    day: DayNumber,
-) -> Exact {
-    let serving = || facts.lines.iter().filter(|line| line.running.on(day) && line.serves(&area.area));
-    if serving().any(|line| line.meets_area) {
-        return Exact::ZERO;
+/// A need as its weeks go by. The hours arranged are summed anew only when a line has begun, paused or ended.
+struct Later<'a> {
+    need: usize,
+    hours: &'a NeedHours,
+    /// The lines that serve its area: the hours of each, and whether it ran in the week last looked at.
+    serving: Vec<(&'a LineSum, Exact, bool)>,
+    arranged: Exact,
+    arranged_parts: Parts,
+    met: bool,
+}
+
+impl<'a> Later<'a> {
+    fn new(need: usize, hours: &'a NeedHours, area: &AreaId, lines: &'a [LineSum]) -> Later<'a> {
+        let serving = lines.iter().filter(|line| line.serves(area));
+        Later {
+            need,
+            hours,
+            serving: serving.map(|line| (line, line.hours_for(area), false)).collect(),
+            arranged: Exact::ZERO,
+            arranged_parts: Parts::ZERO,
+            met: false,
+        }
     }
-    let arranged: Exact = serving().map(|line| line.hours_for(&area.area)).sum();
-    (hours.to_arrange_in_week(week, day).likely.exact() - arranged).at_least_nought()
+
+    fn short_in_week(&mut self, week: u32, day: DayNumber) -> Exact {
+        let mut changed = false;
+        for (line, _, ran) in &mut self.serving {
+            let runs = line.running.on(day);
+            changed |= runs != *ran;
+            *ran = runs;
+        }
+        if changed {
+            let running = || self.serving.iter().filter(|(_, _, runs)| *runs);
+            self.met = running().any(|(line, ..)| line.meets_area);
+            self.arranged = running().map(|(_, hours, _)| *hours).sum();
+            self.arranged_parts = Parts::within(self.arranged);
+        }
+        let to_arrange = self.hours.to_arrange_in_week(week, day).likely;
+        // Whole parts are above the hours arranged only if they are above the whole parts within them.
+        if self.met || to_arrange <= self.arranged_parts {
+            return Exact::ZERO;
+        }
+        to_arrange.exact() - self.arranged
+    }
 }
 
 fn why_short(facts: &Facts<'_>, need: usize, day: DayNumber) -> &'static str {
