@@ -40,6 +40,14 @@ fn sha256(text: &str) -> String {
 fn policy(top: &Group<'_>, text: &str) -> Option<Policy> {
     match top.text("schema").as_deref() {
         Some(SCHEMA) => {}
+        Some(other)
+            if other
+                .strip_prefix("careplan.policy/")
+                .is_some_and(|n| n.parse::<u32>().is_ok_and(|n| n > 1)) =>
+        {
+            top.fault("schema", "This policy was made for a newer careplan. Use that one.");
+            return None;
+        }
         _ => top.fault("schema", format!("A policy begins with schema = \"{SCHEMA}\".")),
     }
     let id = needed(top, "id", top.id("id"));

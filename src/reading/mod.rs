@@ -4,6 +4,7 @@
 //! path (and its line, where the text is written by hand), and reading goes on after it, so that one look mends all.
 //! This room knows no kind of file in particular and does no input or output.
 
+mod day;
 mod fields;
 mod tree;
 

@@ -69,7 +69,9 @@ fn flags(facts: &Facts<'_>, found: &mut Found) {
     let mut people: Vec<(&Support, usize, Exact)> = Vec::new();
     for (at, support) in facts.plan.support.iter().enumerate() {
         let until = support.until.map_or(DayNumber::LAST, DayNumber::of);
-        if until < facts.calendar.as_at || support.hours_per_week.is_none() {
+        // Who has said no gives nothing.
+        let refused = [support.willing, support.able].contains(&Some(Answer::No));
+        if refused || until < facts.calendar.as_at || support.hours_per_week.is_none() {
             continue;
         }
         let hours = support.hours_per_week.unwrap_or(Hours::ZERO).exact();
