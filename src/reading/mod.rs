@@ -5,8 +5,10 @@
 //! This room knows no kind of file in particular and does no input or output.
 
 mod fields;
+mod text;
 mod tree;
 
+pub(crate) use fields::date;
 pub use fields::{Fault, Faults, Group, Limits, Listed};
-pub(crate) use fields::{date, harmless};
+pub(crate) use text::harmless;
 pub use tree::{Node, Tree, json, toml};
