@@ -19,6 +19,10 @@ pub fn read(text: &str) -> Result<Policy, Vec<Fault>> {
     let tree = reading::toml(text).map_err(|fault| vec![fault])?;
     let faults = Faults::new(LIMITS);
     let policy = Group::top(&tree, &faults).and_then(|top| {
+        if is_newer(&top) {
+            top.fault("schema", "This policy was made for a newer careplan. Use that one.");
+            return None;
+        }
         let policy = policy(&top, text);
         top.done();
         policy
@@ -27,6 +31,13 @@ pub fn read(text: &str) -> Result<Policy, Vec<Fault>> {
         Some(policy) => faults.settle(policy),
         None => Err(faults.into_list()),
     }
+}
+
+/// Nothing else of a newer policy is worth reading.
+fn is_newer(top: &Group<'_>) -> bool {
+    let schema = top.text("schema");
+    let number = schema.as_deref().and_then(|schema| schema.strip_prefix("careplan.policy/"));
+    number.is_some_and(|number| number.parse::<u32>().is_ok_and(|number| number > 1))
 }
 
 fn sha256(text: &str) -> String {
@@ -40,14 +51,6 @@ fn sha256(text: &str) -> String {
 fn policy(top: &Group<'_>, text: &str) -> Option<Policy> {
     match top.text("schema").as_deref() {
         Some(SCHEMA) => {}
-        Some(other)
-            if other
-                .strip_prefix("careplan.policy/")
-                .is_some_and(|n| n.parse::<u32>().is_ok_and(|n| n > 1)) =>
-        {
-            top.fault("schema", "This policy was made for a newer careplan. Use that one.");
-            return None;
-        }
         _ => top.fault("schema", format!("A policy begins with schema = \"{SCHEMA}\".")),
     }
     let id = needed(top, "id", top.id("id"));

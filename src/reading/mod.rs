@@ -6,8 +6,10 @@
 
 mod day;
 mod fields;
+mod text;
 mod tree;
 
+pub(crate) use day::date;
 pub use fields::{Fault, Faults, Group, Limits, Listed};
-pub(crate) use fields::{date, harmless};
+pub(crate) use text::harmless;
 pub use tree::{Node, Tree, json, toml};
