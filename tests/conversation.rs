@@ -188,11 +188,10 @@ fn a_conversation_from_a_name_to_a_printed_page() {
     for row in [
         "Personal care 10.50 3.50 0.00 7.00 7.00 0.00",
         "Meals and drinks 3.50 0.00 0.00 3.50 0.00 3.50",
-        "Estimate, a week 117.24 248.85 533.09",
-        "Estimate, over the plan 6096.09 12940.20 27720.42",
-        "Plan so far, a week 233.05 275.45 366.98",
+        "All 14.00 3.50 0.00 10.50 7.00 3.50",
         "(a) What it costs 195.30 10155.60",
-        "(b) The person pays not yet not yet",
+        "The estimate, added up 117.24 248.85 533.09",
+        "The estimate, over the plan 6096.09 12940.20 27720.42",
     ] {
         let is_there = page.lines().any(|line| line.split_whitespace().eq(row.split(' ')));
         assert!(is_there, "{row} is not on the page:\n{page}");
