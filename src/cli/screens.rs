@@ -154,6 +154,7 @@ impl Screens {
             Effect::Open(id) => self.open_plan(id),
             Effect::Append(record) => self.append(record),
             Effect::Leave(id, place, sheet) => self.leave(id, place, &sheet),
+            Effect::Retry => self.store().map(|store| store.retry()),
             Effect::Print => self.print(),
             Effect::Demo => self.demonstrate(),
             Effect::Afresh => self.afresh(),
@@ -178,16 +179,13 @@ impl Screens {
             super::plans::keep_policy(self.store()?.as_mut(), &policy, now.to_string())
                 .map_err(|e| e.to_string())?;
         }
-        Ok(())
+        self.touch(id)
     }
 
     fn open_plan(&mut self, id: PlanId) -> Result<(), String> {
         let now = self.state.now;
         let opened = self.store()?.open_plan(id, now).map_err(|e| e.to_string())?;
-        let looking = opened.read_only_because.as_ref().map(|why| match why {
-            LookingOnly::Held(holder) => holder.to_string(),
-            other => other.to_string(),
-        });
+        let looking = opened.read_only_because.as_ref().map(in_short);
         let notices: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
         self.state.opened(opened, looking);
         if let Some(notice) = notices.first() {
@@ -200,13 +198,19 @@ impl Screens {
         let Some(id) = self.state.open.as_ref().map(|open| open.id) else { return Ok(()) };
         let number = self.store()?.append(id, record).map_err(|e| e.to_string())?;
         self.state.appended(number);
-        Ok(())
+        self.touch(id)
+    }
+
+    /// What the list would say, were the program ended now.
+    fn touch(&mut self, id: PlanId) -> Result<(), String> {
+        let Some(open) = &self.state.open else { return Ok(()) };
+        let words = words_at(open.history.sheet(), open.place().step);
+        self.store()?.touch(id, words).map_err(|e| e.to_string())
     }
 
     fn leave(&mut self, id: PlanId, place: Place, sheet: &Sheet) -> Result<(), String> {
         // A plan that could only be looked at is left as it was found.
-        let at = crate::form::Step::at(place.step).name();
-        let words = Words { next: format!("at {at}"), ..words_of(sheet) };
+        let words = words_at(sheet, place.step);
         let _ = self.store()?.leave(id, place, words);
         self.list()
     }
@@ -264,7 +268,7 @@ impl Screens {
                     self.state.on_disk(number);
                 }
                 Progress::Kept { journal, reason, .. } if journal.is_some() && journal == open => {
-                    self.state.kept(&reason.to_string());
+                    self.state.kept(&reason.to_string(), reason.advice());
                 }
                 Progress::Saved { .. } | Progress::Kept { .. } => {}
             }
@@ -310,6 +314,15 @@ impl App for Screens {
 
     fn draw(&self, frame: &mut Frame<'_>) {
         view::draw(&self.state, &self.look, frame);
+    }
+}
+
+/// Why a plan can only be looked at, short enough to leave room for the keys.
+fn in_short(why: &LookingOnly) -> String {
+    match why {
+        LookingOnly::Held(holder) => holder.to_string(),
+        LookingOnly::Damaged(_) => "its journal is damaged".to_owned(),
+        LookingOnly::ByChoice => "nothing can be typed".to_owned(),
     }
 }
 
@@ -378,6 +391,11 @@ fn fill_demo(store: &mut FolderStore) -> Result<(), Failure> {
     let words = words_of(&sheet);
     let id = store.create_plan(now, record, words.clone()).map_err(told)?;
     store.leave(id, place, words).map_err(told)
+}
+
+/// What the list says of a plan that stands at a step.
+fn words_at(sheet: &Sheet, step: usize) -> Words {
+    Words { next: format!("at {}", crate::form::Step::at(step).name()), ..words_of(sheet) }
 }
 
 /// What the list says of a plan.

@@ -3,7 +3,7 @@
 use super::rows::What;
 use super::{Effect, State};
 use crate::form::{self, Kind};
-use crate::plan::{AreaId, Change, Fields, Item, Node, Path};
+use crate::plan::{AreaId, Change, Fields, Item, Node, Path, Place};
 
 impl State {
     /// A digit: an answer, a rung, a tick, or the beginning of a number.
@@ -120,7 +120,9 @@ impl State {
                 let item = Item { id: sheet.next_id("n"), fields };
                 let index = sheet.items(&list).len();
                 let focus = open.focus;
-                let effects = self.change(vec![Change::Insert { list, index, item }]);
+                // The row is the need's own from now on.
+                let place = Place { field: Some(list.item(item.id.clone())), ..open.place() };
+                let effects = self.change_at(vec![Change::Insert { list, index, item }], place);
                 if let Some(open) = &mut self.open {
                     open.focus = focus;
                     open.settle_focus();

@@ -68,13 +68,12 @@ impl State {
         let source = catalogue.price_source();
         let (changes, first) = search::take(open, &searching, provider, &offer, &source);
         let by_hours = searching.wanted.visits.is_empty();
-        let effects = self.change(changes);
-        if by_hours {
-            // How many units is for the two at the table to say.
-            let place = Place { step: Step::Choices.index(), field: Some(first.field("units_per_week")) };
-            self.jump_to(&place);
-        } else {
-            self.jump_to(&Place { step: Step::Choices.index(), field: Some(first) });
+        // How many units is for the two at the table to say.
+        let field = if by_hours { first.field("units_per_week") } else { first };
+        let place = Place { step: Step::Choices.index(), field: Some(field) };
+        let effects = self.change_at(changes, place.clone());
+        self.jump_to(&place);
+        if !by_hours {
             self.fold();
         }
         self.tell(format!("On the plan: {}, {}.", provider.short_name(), offer.figures), false);

@@ -3,7 +3,7 @@
 use super::rows::What;
 use super::{Effect, State, jump};
 use crate::form::Kind;
-use crate::plan::{Change, Fields, Item, Path};
+use crate::plan::{Change, Fields, Item, Path, Place};
 
 impl State {
     pub(super) fn fold(&mut self) {
@@ -52,7 +52,8 @@ impl State {
         let item = Item { id: sheet.next_id(list.letter), fields: Fields::new() };
         let path = at.item(item.id.clone());
         let index = sheet.items(&at).len();
-        let effects = self.change(vec![Change::Insert { list: at, index, item }]);
+        let place = Place { step: open.step.index(), field: Some(path.clone()) };
+        let effects = self.change_at(vec![Change::Insert { list: at, index, item }], place);
         self.jump_to_item(&path);
         effects
     }

@@ -118,6 +118,8 @@ pub struct State {
     /// The number of the last record handed over, and of the last on the disk.
     numbers: (u64, u64),
     waiting_since: Option<Timestamp>,
+    /// When the disk is to be tried again.
+    again: Option<Timestamp>,
     interrupted: bool,
     drafting: Drafting,
 }
@@ -162,6 +164,8 @@ pub enum Effect {
     Append(Record),
     /// Leave a plan at this place, with this on its sheet.
     Leave(PlanId, Place, Box<Sheet>),
+    /// Try the disk again.
+    Retry,
     /// Write the printed page.
     Print,
     /// Go to the demonstration.
@@ -191,6 +195,7 @@ impl State {
             saved: Saved::Nothing,
             numbers: (0, 0),
             waiting_since: None,
+            again: None,
             interrupted: false,
             drafting: Drafting::default(),
         }
@@ -233,7 +238,7 @@ impl State {
     /// A plan has been begun or opened by the loop.
     pub fn opened(&mut self, opened: Opened, looking: Option<String>) {
         self.numbers = (opened.number, opened.number);
-        self.waiting_since = None;
+        (self.waiting_since, self.again) = (None, None);
         self.saved = match looking {
             Some(who) => Saved::LookingOnly(who),
             None => Saved::Nothing,
@@ -280,17 +285,20 @@ impl State {
     }
 
     fn saved_now(&mut self) {
-        self.waiting_since = None;
+        (self.waiting_since, self.again) = (None, None);
         self.saved = Saved::At(self.clock.clone());
     }
 
     /// The writer says that the disk refuses.
-    pub fn kept(&mut self, reason: &str) {
-        self.saved = Saved::Not(format!("{reason}, kept here"));
-        self.notice = Some(Notice {
-            says: "Nothing is lost: it is kept here, and saved as soon as it can be.".to_owned(),
-            wrong: true,
-        });
+    pub fn kept(&mut self, reason: &str, advice: &str) {
+        let refused = Saved::Not(reason.to_owned());
+        self.waiting_since = None;
+        self.again = Some(after(self.now, 5_000));
+        // Told once: trying again in vain is no news.
+        if self.saved != refused {
+            self.notice = Some(Notice { says: advice.to_owned(), wrong: true });
+            self.saved = refused;
+        }
     }
 
     /// Something to tell.
@@ -305,7 +313,7 @@ impl State {
             (Some(due), Some(latest)) => Some(due.min(latest)),
             (due, latest) => due.or(latest),
         };
-        [slow, draft].into_iter().flatten().min()
+        [slow, draft, self.again].into_iter().flatten().min()
     }
 
     fn deadline_came(&mut self) -> Vec<Effect> {
@@ -314,8 +322,16 @@ impl State {
         {
             self.saved = Saved::Saving;
         }
+        let mut effects = Vec::new();
+        if self.again.is_some_and(|again| again <= self.now) {
+            self.again = None;
+            effects.push(Effect::Retry);
+        }
         let due = [self.drafting.due, self.drafting.at_latest].into_iter().flatten().min();
-        if due.is_some_and(|due| due <= self.now) { self.keep_draft() } else { Vec::new() }
+        if due.is_some_and(|due| due <= self.now) {
+            effects.extend(self.keep_draft());
+        }
+        effects
     }
 
     /// Keeps what is half typed, or where we are, as at a signal or after a pause.

@@ -136,11 +136,18 @@ fn money(open: &OpenPlan) -> Vec<PanelRow> {
             if settled { Figure::Statement("weekly", part) } else { Figure::SoFar(part, Point::Likely) };
         Some(figure)
     };
-    let name: String = open.name().chars().take(12).collect();
-    let pays = if name == "the person" { "Person pays".to_owned() } else { format!("{name} pays") };
+    let pays = match open.name() {
+        "the person" => "Person pays".to_owned(),
+        name => format!("{} pays", in_few(name)),
+    };
     out.push(row(&pays, said(statement.person.to_string(), person.to_string()), of("person")));
     out.push(row("Council pays", said(statement.council.to_string(), council.to_string()), of("council")));
     out
+}
+
+/// A name in the room that the narrowest place has: its first word, so that no figure is run into.
+fn in_few(name: &str) -> String {
+    name.split_whitespace().next().unwrap_or(name).chars().take(8).collect()
 }
 
 fn beside(open: &OpenPlan) -> PanelRow {
@@ -187,6 +194,9 @@ pub fn folded(open: &OpenPlan) -> String {
     };
     let checks = budget.checks.iter().filter(|check| check.severity == Severity::StopsAgreement).count();
     let checks = if checks > 0 { checks } else { budget.checks.len() };
-    let name: String = open.name().chars().take(8).collect();
+    let name = match open.name() {
+        "the person" => "Person".to_owned(),
+        name => in_few(name),
+    };
     format!("find {find} h | {money} | {name} {person} | !{checks}")
 }

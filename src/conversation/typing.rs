@@ -4,7 +4,7 @@ use super::rows::What;
 use super::{Effect, OpenField, State};
 use crate::form::Kind;
 use crate::keys::{Command, Direction};
-use crate::plan::{Change, Event, Path};
+use crate::plan::{Change, Event, Path, Place};
 
 impl State {
     pub(super) fn letter(&mut self, letter: char) -> Vec<Effect> {
@@ -66,19 +66,13 @@ impl State {
         match command {
             Command::Edit(edit) => field.edit(edit),
             Command::Open if field.has_lines() => field.insert('\n'),
-            Command::Open => {
-                let effects = self.take_field();
-                self.move_focus(Direction::Down);
-                return effects;
-            }
+            Command::Open => return self.take_and_move(Direction::Down),
             Command::NextField => return self.take_and_open(Direction::Down),
             Command::LastField => return self.take_and_open(Direction::Up),
             Command::Close => return self.take_field(),
             Command::Move(direction) => {
                 if !field.go(direction) {
-                    let effects = self.take_field();
-                    self.move_focus(direction);
-                    return effects;
+                    return self.take_and_move(direction);
                 }
             }
             _ => {}
@@ -88,8 +82,7 @@ impl State {
 
     /// Tab takes a field and opens the next: typing carries on from field to field.
     pub(super) fn take_and_open(&mut self, direction: Direction) -> Vec<Effect> {
-        let effects = self.take_field();
-        self.move_focus(direction);
+        let effects = self.take_and_move(direction);
         let next = self.open.as_ref().and_then(|open| open.focused()).map(|row| row.what.clone());
         if let Some(What::Field(field)) = next
             && (matches!(field.kind, Kind::Text | Kind::Note) || field.kind.is_number())
@@ -97,6 +90,16 @@ impl State {
             self.open_field(None);
         }
         effects
+    }
+
+    /// Moves on before it takes, so that what is kept says where the conversation goes on.
+    fn take_and_move(&mut self, direction: Direction) -> Vec<Effect> {
+        let field = self.open.as_mut().and_then(|open| open.field.take());
+        self.move_focus(direction);
+        if let Some(open) = &mut self.open {
+            open.field = field;
+        }
+        self.take_field()
     }
 
     /// Takes the open field: a value in the contract's form, or the text as typed with what is wrong with it.
@@ -129,6 +132,11 @@ impl State {
             return Vec::new();
         }
         let place = self.open.as_ref().map(super::OpenPlan::place).unwrap_or_default();
+        self.change_at(changes, place)
+    }
+
+    /// Makes changes after which the conversation goes on at this place.
+    pub(super) fn change_at(&mut self, changes: Vec<Change>, place: Place) -> Vec<Effect> {
         let record = self.record(Event::Change { changes, place });
         self.append(record)
     }

@@ -2,7 +2,30 @@
 
 use super::{Effect, State, jump};
 use crate::form;
-use crate::plan::{Change, Event, Path, Place};
+use crate::plan::{Change, Event, Node, Part, Path, Place};
+
+/// What a change is about, and the row that stands for it while it is not on the sheet.
+pub(super) struct About {
+    path: Path,
+    row: Option<Path>,
+}
+
+impl About {
+    fn of(change: &Change) -> About {
+        let row = match change {
+            Change::Insert { list, item, .. } | Change::Remove { list, item, .. }
+                if list.shape() == "needs" =>
+            {
+                match item.fields.get("area") {
+                    Some(Node::Typed(area)) => Some(list.item(format!("area-{area}"))),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        About { path: change.about(), row }
+    }
+}
 
 impl State {
     pub(super) fn undo(&mut self) -> Vec<Effect> {
@@ -11,8 +34,8 @@ impl State {
             self.tell("There is nothing to undo.", false);
             return Vec::new();
         };
-        let about = done.changes.first().map(Change::about);
-        self.take_back(Event::Undo { place: open.place() }, about.as_ref(), "Undone", "Ctrl-R puts it back.")
+        let about = done.changes.first().map(About::of);
+        self.take_back(Event::Undo { place: open.place() }, about, "Undone", "Ctrl-R puts it back.")
     }
 
     pub(super) fn redo(&mut self) -> Vec<Effect> {
@@ -21,29 +44,42 @@ impl State {
             self.tell("There is nothing to redo.", false);
             return Vec::new();
         };
-        let about = done.changes.first().map(Change::about);
-        self.take_back(Event::Redo { place: open.place() }, about.as_ref(), "Done again", "u undoes it.")
+        let about = done.changes.first().map(About::of);
+        self.take_back(Event::Redo { place: open.place() }, about, "Done again", "u undoes it.")
     }
 
     pub(super) fn take_back(
         &mut self,
         event: Event,
-        about: Option<&Path>,
+        about: Option<About>,
         what: &str,
         then: &str,
     ) -> Vec<Effect> {
-        let called = about.map(|path| self.call(path)).unwrap_or_default();
+        let before = about.as_ref().map(|about| self.call(&about.path)).unwrap_or_default();
         let record = self.record(event);
         let effects = self.append(record);
         if !effects.is_empty() {
-            if let Some(path) = about
-                && let Some(step) = jump::step_of(path)
+            let there = about.as_ref().is_some_and(|about| self.is_there(&about.path));
+            // What comes back has its name again; what goes had it before.
+            let after = about.as_ref().filter(|_| there).map(|about| self.call(&about.path));
+            let called = after.unwrap_or(before);
+            if let Some(about) = about
+                && let Some(step) = jump::step_of(&about.path)
             {
-                self.jump_to(&Place { step: step.index(), field: Some(path.clone()) });
+                let field = about.row.filter(|_| !there).unwrap_or(about.path);
+                self.jump_to(&Place { step: step.index(), field: Some(field) });
             }
             self.tell(format!("{what}: {called}. {then}"), false);
         }
         effects
+    }
+
+    /// Whether an item is on the sheet; a field always has its place.
+    fn is_there(&self, path: &Path) -> bool {
+        let Some((list, Part::Item(id))) = path.split_last() else { return true };
+        self.open
+            .as_ref()
+            .is_some_and(|open| open.history.sheet().items(&list).iter().any(|item| item.id == *id))
     }
 
     /// What a place is called: `Mary, Hours a week`.

@@ -1,11 +1,12 @@
 //! What lies over the work area: why, checks, ideas, the folded budget; help and hiding over all.
 
-use super::canvas::{Canvas, wrapped};
+use super::canvas::{Canvas, fitted, wrapped};
 use super::layout::Layout;
 use crate::conversation::{Level, OpenPlan, Opens, Over, State, Why, panel};
 use crate::form::words::named;
 use crate::theme::Role;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut Canvas<'_>) {
     match &state.over {
@@ -28,9 +29,12 @@ fn why(walk: &Why, layout: &Layout, canvas: &mut Canvas<'_>) {
     let work = layout.work;
     canvas.fill(work, Role::Text);
     let Some(Level { name, value, sentence, rows, focus, .. }) = walk.here() else { return };
-    let above: Vec<&str> = walk.levels.iter().rev().skip(1).map(|level| level.value.as_str()).collect();
+    // The two figures above, and never this one's name at the cost of its value.
+    let above: Vec<&str> = walk.levels.iter().rev().skip(1).take(2).map(|l| l.value.as_str()).collect();
     let trail: String = above.into_iter().rev().map(|value| format!("{value} > ")).collect();
-    canvas.put(work.x + 1, work.y, work.width - 2, &format!("WHY?  {trail}{name} {value}"), Role::Title);
+    let room = usize::from(work.width - 3).saturating_sub(value.width());
+    let title = format!("{} {value}", fitted(&format!("WHY?  {trail}{name}"), room));
+    canvas.put(work.x + 1, work.y, work.width - 2, &title, Role::Title);
     let mut y = work.y + 2;
     for line in wrapped(sentence, usize::from(work.width - 5)).iter().take(6) {
         canvas.put(work.x + 3, y, work.width - 4, line, Role::Text);
@@ -63,8 +67,18 @@ fn why(walk: &Why, layout: &Layout, canvas: &mut Canvas<'_>) {
             Opens::Answer => "  (an answer)",
             Opens::Rule => "  (a rule)",
         };
-        canvas.put(work.x + 3, y, work.width - 16, &format!("{}{leads}", row.label), role);
+        let room = usize::from(work.width - 6).saturating_sub(row.value.width());
+        let label = fitted(without_area(&row.label, name), room.saturating_sub(leads.width()));
+        canvas.put(work.x + 3, y, work.width - 4, &format!("{label}{leads}"), role);
         canvas.put_right(work.right() - 2, y, &row.value, role);
+    }
+}
+
+/// A name without the area that it shares with the figure it stands under.
+fn without_area<'a>(label: &'a str, of: &str) -> &'a str {
+    match (label.split_once(": "), of.split_once(": ")) {
+        (Some((area, rest)), Some((same, _))) if area == same => rest,
+        _ => label,
     }
 }
 
