@@ -234,7 +234,7 @@ fn what_said_saved_is_there_after_a_kill_and_undo_goes_back_across_it() {
     assert!(pty.rows()[0].starts_with(" Ada Example  CP-000001"), "{}", pty.text());
 
     pty.press(&["u"]).wait_for("Undone: Meals and drinks").wait_for("2 Some help            3.50");
-    pty.press(&["u"]).wait_for("> Meals and drinks       - ");
+    pty.press(&["u"]).wait_for("> Meals and drinks       - ").wait_for("Saved ");
     panel_says(&pty, &[("Needed", "10.50")]);
     let mut pty = pty.restart();
     pty.wait_for("> Go on with").press(&["Enter"]).wait_for("BUDGET       1 Dec 2090");

@@ -77,7 +77,7 @@ fn eligibility_words(open: &OpenPlan) -> String {
     let said = |answer: Option<bool>| match answer {
         Some(true) => "yes",
         Some(false) => "no",
-        None => "not asked",
+        None => "-",
     };
     let unable = test.outcomes.iter().filter(|outcome| outcome.unable == Some(true)).count();
     format!(

@@ -192,7 +192,7 @@ pub(super) fn detail(state: &State, open: &OpenPlan, width: usize) -> Vec<String
             out.extend(numbered(names, now, width));
             if let Some(rung) = now.and_then(|place| ladder.get(place)) {
                 let [low, likely, high] = rung.hours.figures();
-                out.push(format!("Hours a week: {likely}, from {low} to {high}.   0 not asked"));
+                out.push(format!("{likely} hours a week, from {low} to {high}.  0 not asked"));
             }
             out
         }
