@@ -1,0 +1,63 @@
+//! How long a key takes from message to drawn frame, without the terminal: each part beside the whole.
+//! `cargo bench --bench keys`. To reach: a median of 2 ms from key to last byte on every screen.
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::float_arithmetic, missing_docs)]
+
+use careplan::catalogue::Catalogue;
+use careplan::conversation::{Library, Message, State};
+use careplan::keys::{Key, KeyPress};
+use careplan::plan::{Event, History, Place, Plan, Record, Written};
+use careplan::store::{Opened, PlanId};
+use careplan::theme::{Env, Flags, choose};
+use careplan::{built_in, form, view};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::sync::Arc;
+use std::time::Instant;
+
+fn median(mut times: Vec<u128>) -> f64 {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or(0) as f64 / 1000.0
+}
+
+fn main() {
+    let library = Library {
+        shelf: Arc::new(built_in::policies().unwrap()),
+        words: Arc::new(built_in::words().unwrap()),
+        catalogue: Catalogue::embedded_demo().unwrap(),
+    };
+    let plan = Plan::read(built_in::IVY.as_bytes(), Written::Json).unwrap();
+    let event = Event::Change { changes: form::changes_from(&plan), place: Place { step: 2, field: None } };
+    let record = Record { at: "2026-12-01T09:00:00Z".to_owned(), who: "Jo".to_owned(), event };
+    let mut history = History::default();
+    history.take(&record).unwrap();
+    let id: PlanId = "01a20168-b216-7860-b60b-327c5acde286".parse().unwrap();
+    let place = history.place().clone();
+    let opened = Opened { id, history, number: 1, place, read_only_because: None, notices: Vec::new() };
+    let mut state = State::new(library, "Jo".to_owned(), true, Vec::new());
+    let now = "2026-12-01T09:00:00Z".parse().unwrap();
+    state.tell_time(now, "2026-12-01".parse().unwrap(), "09:00".to_owned());
+    state.opened(opened, None);
+    let look = choose(&Env { term: Some("xterm-256color".to_owned()), ..Env::default() }, &Flags::default());
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    let keys = [
+        ("cursor down and up", vec![KeyPress::plain(Key::Down), KeyPress::plain(Key::Up)]),
+        ("a rung (moves the panel)", vec![KeyPress::char('3'), KeyPress::char('2')]),
+        ("next and last step", vec![KeyPress::char('n'), KeyPress::char('p')]),
+    ];
+    println!("{:<28}{:>12}{:>12}   microseconds, median of 400", "key", "update", "draw");
+    for (name, presses) in keys {
+        let (mut update, mut draw) = (Vec::new(), Vec::new());
+        for _ in 0..200 {
+            for press in &presses {
+                let begun = Instant::now();
+                let effects = state.update(Message::Key(*press));
+                update.push(begun.elapsed().as_nanos());
+                std::hint::black_box(effects);
+                let begun = Instant::now();
+                terminal.draw(|frame| view::draw(&state, &look, frame)).unwrap();
+                draw.push(begun.elapsed().as_nanos());
+            }
+        }
+        println!("{name:<28}{:>12.1}{:>12.1}", median(update), median(draw));
+    }
+}
