@@ -2,6 +2,8 @@
 //! comparisons and print all read it. Every field of docs/PLAN-FORMAT.md stands here once; a test walks the contract.
 
 use super::kind::{Choice, FromPolicy, Kind, YES_NO};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A step of the conversation, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,8 +108,12 @@ pub struct List {
 
 /// The field of a shape.
 pub fn field(shape: &str) -> Option<&'static Field> {
-    FIELDS.iter().find(|field| field.shape == shape)
+    BY_SHAPE.get(shape).copied()
 }
+
+/// The same table by shape: every node of a sheet is looked up after each key.
+static BY_SHAPE: LazyLock<HashMap<&'static str, &'static Field>> =
+    LazyLock::new(|| FIELDS.iter().map(|field| (field.shape, field)).collect());
 
 /// The list of a shape.
 pub fn list(shape: &str) -> Option<&'static List> {
