@@ -232,7 +232,7 @@ impl Screens {
         let folder = if self.state.demo { std::env::temp_dir() } else { self.folder.join("printed") };
         let path = folder.join(format!("{}-plan.txt", if name.is_empty() { "plan" } else { &name }));
         input::write_private(&path, &page).map_err(|e| e.to_string())?;
-        self.state.tell(format!("The plan is printed to {}", path.display()), false);
+        self.state.tell(format!("Printed to {}", path.display()), false);
         Ok(())
     }
 
@@ -414,3 +414,6 @@ pub(super) fn words_of(sheet: &Sheet) -> Words {
         review: None,
     }
 }
+
+#[cfg(test)]
+mod tests;

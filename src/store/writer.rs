@@ -48,16 +48,10 @@ impl Reason {
     /// What happened and what to do, for the prompt line.
     pub fn advice(self) -> &'static str {
         match self {
-            Reason::Full => {
-                "The disk is full. Nothing is lost: it is kept here, and saved when there is room."
-            }
+            Reason::Full => "The disk is full. Nothing is lost: kept here, and saved when there is room.",
             Reason::NotAllowed => "The folder cannot be written. It is kept here, and saved when it can be.",
-            Reason::Gone => {
-                "The file of this plan was taken away. It is kept here: export it before you leave."
-            }
-            Reason::Changed => {
-                "Something else wrote to this plan's file. It is kept here: export it before you leave."
-            }
+            Reason::Gone => "This plan's file was taken away. Kept here: export it before you leave.",
+            Reason::Changed => "Another wrote to this plan's file. Kept here: export it before you leave.",
             Reason::Fault => "The disk does not answer as it should. It is kept here, and tried again.",
         }
     }
