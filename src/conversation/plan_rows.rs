@@ -141,7 +141,7 @@ fn line_rows(
 
 /// Step 7: the statement, the person's share, and the financial form.
 pub(super) fn money(open: &OpenPlan, library: &Library) -> Vec<Row> {
-    let mut out = vec![Row::heading("                              A WEEK     OVER THE PLAN")];
+    let mut out = vec![Row::heading("                              A WEEK    OVER THE PLAN")];
     out.extend(statement_rows(open));
     out.push(Row::heading(""));
     out.push(Row::heading(format!("How {}'s share was worked out, a week", open.name())));
@@ -209,13 +209,12 @@ fn statement_rows(open: &OpenPlan) -> Vec<Row> {
 
 /// Step 8: likely against plan by area, the checks, the last words, and print.
 pub(super) fn agree(open: &OpenPlan, library: &Library) -> Vec<Row> {
-    let mut out = vec![Row::heading("                              A WEEK     OVER THE PLAN")];
+    let mut out = vec![Row::heading("                              A WEEK    OVER THE PLAN")];
     out.extend(statement_rows(open));
     let range = open.budget.indicative_weekly;
-    let estimate = vec![range.likely.to_string(), format!("{} to {}", range.low, range.high)];
-    out.push(
-        Row::of(What::Figure(estimate), "Estimate, likely").why(Figure::Indicative("weekly", Point::Likely)),
-    );
+    let label = format!("Estimate, {} to {}; likely", range.low, range.high);
+    let figure = Figure::Indicative("weekly", Point::Likely);
+    out.push(Row::of(What::Figure(vec![range.likely.to_string()]), label).why(figure));
     out.push(Row::heading(""));
     out.push(Row::heading(checks_words(open)));
     for (at, check) in open.budget.checks.iter().enumerate() {

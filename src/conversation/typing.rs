@@ -53,8 +53,15 @@ impl State {
             return;
         }
         let Some(path) = open.focused().and_then(|row| row.path.clone()) else { return };
-        let typed = if first.is_some() { "" } else { open.history.sheet().typed(&path).unwrap_or("") };
-        open.field = OpenField::with(&path, typed);
+        let kept = open.history.sheet().typed(&path).unwrap_or("").to_owned();
+        let is_date = crate::form::field(&path.shape()).is_some_and(|field| field.kind == Kind::Date);
+        let typed = match first {
+            Some(_) => String::new(),
+            // A date is mended as people write it.
+            None if is_date => open.focused().map_or(kept, |row| row.value.clone()),
+            None => kept,
+        };
+        open.field = OpenField::with(&path, &typed);
         if let (Some(field), Some(letter)) = (&mut open.field, first) {
             field.insert(letter);
         }

@@ -31,7 +31,7 @@ pub(super) fn row(
             canvas.put(
                 x + 1 + if row.label.starts_with("  ") { 2 } else { 0 },
                 y,
-                width - 3,
+                right.saturating_sub(x + 2),
                 words,
                 Role::Quiet,
             );

@@ -154,7 +154,7 @@ pub(super) fn help(state: &State, scrolled: usize, layout: &Layout, canvas: &mut
         lines.push((String::new(), Role::Text));
         lines.push((group.title.to_owned(), Role::Title));
         for line in &group.lines {
-            lines.push((format!("  {:<18} {}", line.keys, line.words), Role::Text));
+            lines.push((format!("  {:<26} {}", line.keys, line.words), Role::Text));
         }
     }
     lines.push((String::new(), Role::Text));
