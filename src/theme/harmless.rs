@@ -56,7 +56,9 @@ pub fn is_hidden(letter: char) -> bool {
 
 /// Persian and the scripts of India write words with joiners between letters: there they belong.
 fn joins(before: char, next: Option<char>) -> bool {
-    let belongs = |letter: char| !letter.is_ascii() && letter.is_alphanumeric() || is_accent(letter);
+    let belongs = |letter: char| {
+        !is_hidden(letter) && (!letter.is_ascii() && letter.is_alphanumeric() || is_accent(letter))
+    };
     belongs(before) && next.is_some_and(belongs)
 }
 

@@ -157,6 +157,7 @@ fn hostile_text_is_shown_harmlessly() {
         ("pay \u{202e}00.01", "pay �00.01"),
         ("a\u{200b}b\u{feff}c\u{0}d", "a�b�c�d"),
         ("a\u{200d}b", "a�b"),
+        ("\u{202a}\u{200c}\u{2060}", "���"),
         ("می\u{200c}خواهم", "می\u{200c}خواهم"),
         ("Siân £5 漢字", "Siân £5 漢字"),
     ] {
