@@ -139,6 +139,8 @@ impl State {
             return self.in_field(command);
         }
         match command {
+            Command::Move(Direction::Left) => return self.step_choice(-1),
+            Command::Move(Direction::Right) => return self.step_choice(1),
             Command::Move(direction) => self.move_focus(direction),
             Command::NextField => self.move_focus(Direction::Down),
             Command::LastField => self.move_focus(Direction::Up),
@@ -161,11 +163,6 @@ impl State {
         let Some(open) = &mut self.open else { return };
         let reach: Vec<usize> =
             open.rows.iter().enumerate().filter(|(_, row)| row.can_focus()).map(|(at, _)| at).collect();
-        if matches!(direction, Direction::Left | Direction::Right) {
-            let by = if direction == Direction::Right { 1 } else { -1 };
-            let _ = self.step_choice(by).is_empty();
-            return;
-        }
         let now = reach.iter().position(|at| *at == open.focus).unwrap_or(0);
         if let Some(at) = reach.get(moved(now, direction, reach.len())) {
             open.focus = *at;

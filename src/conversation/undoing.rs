@@ -30,7 +30,8 @@ impl About {
 impl State {
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let Some(open) = &self.open else { return Vec::new() };
-        let Some(done) = open.history.to_undo() else {
+        // What the plan began with stays: without its reference and its rules there is no plan.
+        let Some(done) = open.history.to_undo().filter(|_| open.history.done().len() > 1) else {
             self.tell("There is nothing to undo.", false);
             return Vec::new();
         };
