@@ -42,6 +42,9 @@ pub struct Screen<W: Write> {
     cursor_shown: Option<bool>,
     colours: bool,
     ascii: bool,
+    /// What each cell shows, row by row, where it is a plain letter: over a few of them the shortest way is to send
+    /// them again.
+    shown: Vec<Option<(u8, Style)>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,6 +55,20 @@ struct Style {
 }
 
 const PLAIN: Style = Style { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
+
+impl Style {
+    /// Whether a blank looks the same in both: only what is behind it is seen.
+    fn is_same_behind(self, other: Style) -> bool {
+        let seen = Modifier::REVERSED | Modifier::UNDERLINED;
+        let marks = self.modifier & seen;
+        marks == other.modifier & seen && self.bg == other.bg && (marks.is_empty() || self.fg == other.fg)
+    }
+}
+
+/// So many blank cells.
+fn blank(size: Size) -> Vec<Option<(u8, Style)>> {
+    vec![Some((b' ', PLAIN)); usize::from(size.width) * usize::from(size.height)]
+}
 
 impl<W: Write> Screen<W> {
     /// A screen of this size, cleared and with its cursor hidden, as [`run`](super::run) enters it.
@@ -67,6 +84,7 @@ impl<W: Write> Screen<W> {
             cursor_shown: Some(false),
             colours: look.depth != Depth::None,
             ascii: look.glyphs == Glyphs::Ascii,
+            shown: blank(size),
         }
     }
 
@@ -74,6 +92,7 @@ impl<W: Write> Screen<W> {
     pub fn resize(&mut self, size: Size) {
         self.size = size;
         self.at = None;
+        self.forget();
     }
 
     /// What the bytes go to.
@@ -81,14 +100,34 @@ impl<W: Write> Screen<W> {
         &self.out
     }
 
+    /// What stands on the terminal is not certain any more.
+    fn forget(&mut self) {
+        self.shown = vec![None; usize::from(self.size.width) * usize::from(self.size.height)];
+    }
+
+    fn place(&self, at: Position) -> usize {
+        usize::from(at.y) * usize::from(self.size.width) + usize::from(at.x)
+    }
+
     fn put(&mut self, text: &str) {
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
     fn write_cell(&mut self, x: u16, y: u16, cell: &Cell) {
-        self.go_to(Position { x, y });
-        self.wear(Style { fg: cell.fg, bg: cell.bg, modifier: cell.modifier & known() });
         let symbol = cell.symbol();
+        let mut style =
+            self.in_colours(Style { fg: cell.fg, bg: cell.bg, modifier: cell.modifier & known() });
+        let place = self.place(Position { x, y });
+        let blank = symbol == " ";
+        let before = self.shown.get(place).copied().flatten();
+        if blank && before.is_some_and(|(letter, worn)| letter == b' ' && worn.is_same_behind(style)) {
+            return;
+        }
+        self.go_to(Position { x, y });
+        if blank && style.is_same_behind(self.style) {
+            style = self.style;
+        }
+        self.wear(style);
         let width = symbol.width().max(1);
         if symbol.is_empty() {
             self.put(" ");
@@ -97,6 +136,13 @@ impl<W: Write> Screen<W> {
             self.put(&self.plain_twin(symbol, width));
         } else {
             self.put(symbol);
+        }
+        let letter = match symbol.as_bytes() {
+            [letter @ b' '..=b'~'] => Some((*letter, style)),
+            _ => None,
+        };
+        for (shown, letter) in self.shown.iter_mut().skip(place).take(width).zip([letter, None]) {
+            *shown = letter;
         }
         let right = u16::try_from(width).ok().and_then(|width| x.checked_add(width));
         // In the last column terminals differ on where they stand, and beyond Latin letters and lines they
@@ -124,16 +170,34 @@ impl<W: Write> Screen<W> {
             (x, y) => format!("\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1),
         };
         let short = self.at.and_then(|from| steps(from, to)).filter(|steps| steps.len() < in_full.len());
-        self.put(short.as_deref().unwrap_or(&in_full));
+        let way = short.unwrap_or(in_full);
+        match self.at.and_then(|from| self.again(from, to, way.len())) {
+            Some(letters) => self.bytes.extend_from_slice(&letters),
+            None => self.put(&way),
+        }
         self.at = Some(to);
+    }
+
+    /// The letters between two cells of a row, if they are fewer than `most` and worn as the terminal now writes.
+    fn again(&self, from: Position, to: Position, most: usize) -> Option<Vec<u8>> {
+        let count = usize::from(to.x.checked_sub(from.x)?);
+        if from.y != to.y || count >= most {
+            return None;
+        }
+        let letters = self.shown.get(self.place(from)..self.place(to))?;
+        let as_now = |(letter, worn): (u8, Style)| {
+            (worn == self.style || (letter == b' ' && worn.is_same_behind(self.style))).then_some(letter)
+        };
+        letters.iter().map(|letter| letter.and_then(as_now)).collect()
+    }
+
+    fn in_colours(&self, style: Style) -> Style {
+        if self.colours { style } else { Style { modifier: style.modifier, ..PLAIN } }
     }
 
     /// Changes the style by what it lacks, or from the ground if something must go: the oldest terminals know
     /// no other way to take one attribute off.
-    fn wear(&mut self, mut style: Style) {
-        if !self.colours {
-            (style.fg, style.bg) = (Color::Reset, Color::Reset);
-        }
+    fn wear(&mut self, style: Style) {
         if style == self.style {
             return;
         }
@@ -273,6 +337,9 @@ impl<W: Write> Backend for Screen<W> {
         if region == ClearType::All {
             self.at = None;
             self.cursor_shown = None;
+            self.shown = blank(self.size);
+        } else {
+            self.forget();
         }
         Ok(())
     }
