@@ -101,7 +101,7 @@ pub(super) fn choices(open: &OpenPlan, library: &Library) -> Vec<Row> {
         for wish in &plan.wished_for {
             if let Some(cost) = wish_cost(wish, &open.policy) {
                 let what = wish.what.as_deref().unwrap_or("A wish");
-                out.push(Row::heading(format!("  {what}: about {cost} a week")));
+                out.push(Row::heading(format!("  about {cost} a week: {what}")));
             }
         }
         out.extend(list_rows(open, library, list, &list_path(list)));

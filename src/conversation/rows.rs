@@ -244,7 +244,19 @@ fn item_words(open: &OpenPlan, library: &Library, list: &'static List, item: &It
             break;
         }
     }
-    if said.is_empty() { format!("({} {})", list.one, item.id) } else { said.join(", ") }
+    let mut words = String::new();
+    for one in &said {
+        // A sentence ends with its own full stop.
+        words.push_str(if words.is_empty() {
+            ""
+        } else if words.ends_with(['.', '?', '!']) {
+            " "
+        } else {
+            ", "
+        });
+        words.push_str(one);
+    }
+    if said.is_empty() { format!("({} {})", list.one, item.id) } else { words }
 }
 
 fn article(noun: &str) -> &'static str {

@@ -58,6 +58,8 @@ pub struct Searching {
     pub hits: Vec<Hit>,
     /// The one in focus.
     pub focus: usize,
+    /// Whether only those near the person were looked at.
+    pub near: bool,
     /// Whether the focus is in the list, so that letters are commands.
     pub in_list: bool,
 }
@@ -82,6 +84,7 @@ impl Searching {
             search,
             hits,
             focus: 0,
+            near: near.is_some(),
             in_list: false,
         }
     }

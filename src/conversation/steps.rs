@@ -23,7 +23,7 @@ pub(super) fn needs(open: &OpenPlan, library: &Library) -> Vec<Row> {
         }
     }
     out.push(Row::heading(""));
-    out.push(Row::heading(eligibility_words(open)));
+    out.extend(eligibility_words(open).map(Row::heading));
     out.extend(form_rows(open, library, &["needs"]));
     out
 }
@@ -72,7 +72,7 @@ pub fn rung_now(open: &OpenPlan, area: &AreaId) -> Option<(Option<usize>, String
     Some((place, words.to_owned()))
 }
 
-fn eligibility_words(open: &OpenPlan) -> String {
+fn eligibility_words(open: &OpenPlan) -> [String; 2] {
     let test = open.made.plan.eligibility.clone().unwrap_or_default();
     let said = |answer: Option<bool>| match answer {
         Some(true) => "yes",
@@ -80,9 +80,8 @@ fn eligibility_words(open: &OpenPlan) -> String {
         None => "-",
     };
     let unable = test.outcomes.iter().filter(|outcome| outcome.unable == Some(true)).count();
-    format!(
-        "ELIGIBLE? condition {}; unable {unable} of 10; effect {}",
-        said(test.condition),
-        said(test.significant_impact)
-    )
+    [
+        format!("ELIGIBLE?  A condition or illness: {}.", said(test.condition)),
+        format!("  Unable in {unable} of 10. A real effect: {}.", said(test.significant_impact)),
+    ]
 }

@@ -184,16 +184,17 @@ pub(super) fn detail(state: &State, open: &OpenPlan, width: usize) -> Vec<String
             let ladder = open.policy.area(area).map(|area| area.ladder.as_slice()).unwrap_or_default();
             let now = crate::conversation::rung_now(open, area).and_then(|(place, _)| place);
             let names = ladder.iter().map(|rung| rung.name.as_str());
-            let mut out = vec![format!(
-                "{}: {}",
-                row.label,
-                crate::form::words::named(&asked.unwrap_or_default(), name)
-            )];
+            let asked = crate::form::words::named(&asked.unwrap_or_default(), name);
+            let mut out = super::canvas::wrapped(&format!("{}: {asked}", row.label), width);
             out.extend(numbered(names, now, width));
-            if let Some(rung) = now.and_then(|place| ladder.get(place)) {
-                let [low, likely, high] = rung.hours.figures();
-                out.push(format!("{likely} hours a week, from {low} to {high}.  0 not asked"));
-            }
+            // Always the last line, so that an answer does not move the ones above it.
+            out.push(match now.and_then(|place| ladder.get(place)) {
+                Some(rung) => {
+                    let [low, likely, high] = rung.hours.figures();
+                    format!("{likely} hours a week, {low} to {high}.  0 not asked")
+                }
+                None => "A number says how much help.".to_owned(),
+            });
             out
         }
         What::Field(field) => {

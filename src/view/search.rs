@@ -1,11 +1,12 @@
 //! The search for a provider: the list, and what is known of the one in focus.
 
-use super::canvas::{Canvas, wrapped};
+use super::canvas::{Canvas, fitted, wrapped};
 use super::lines::typed;
 use crate::catalogue::{Provider, Question};
 use crate::conversation::{OpenPlan, Searching, State};
 use crate::theme::Role;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 /// Lines kept for the provider in focus.
 const ABOUT: u16 = 9;
@@ -26,7 +27,8 @@ pub(super) fn draw(
     } else {
         typed(canvas, (work.x + 3, work.y + 1, room), searching.query(), &searching.before_cursor());
     }
-    let found = format!("{} of {}, open places, in 10 mi", searching.hits.len(), searching.of());
+    let within = if searching.near { ", in 10 mi" } else { "" };
+    let found = format!("{} of {}, open places{within}", searching.hits.len(), searching.of());
     canvas.put_right(work.right() - 1, work.y + 1, &found, Role::Quiet);
     canvas.put(work.x + 3, work.y + 2, 24, "NAME", Role::Quiet);
     canvas.put_right(work.x + 31, work.y + 2, "MILES", Role::Quiet);
@@ -83,10 +85,21 @@ fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_
         }
         let miles = hit.miles.map(|miles| miles.to_string()).unwrap_or_default();
         canvas.put_right(list.x + 31, y, &miles, role);
-        canvas.put(list.x + 32, y, 14, &provider.rating_in_short(), role);
         let weekly =
             searching.offer(provider).map_or_else(|| "no price".to_owned(), |offer| offer.weekly.to_string());
+        let room = usize::from(list.width - 34).saturating_sub(weekly.width());
+        canvas.put(list.x + 32, y, list.width - 34, &rating_in(provider, room), role);
         canvas.put_right(list.right() - 1, y, &weekly, role);
+    }
+}
+
+/// A rating with its year, or without it where there is no room.
+fn rating_in(provider: &Provider, room: usize) -> String {
+    let whole = provider.rating_in_short();
+    let alone = provider.inspection.as_ref().map(|inspection| inspection.overall.words().to_owned());
+    match alone {
+        Some(alone) if whole.width() > room => fitted(&alone, room),
+        _ => whole,
     }
 }
 
@@ -98,11 +111,9 @@ fn draw_provider(
     canvas: &mut Canvas<'_>,
 ) {
     let mut said: Vec<(String, Role)> = Vec::new();
-    let found = searching.hits.get(searching.focus).map(|hit| searching.reason(hit)).unwrap_or_default();
-    said.push((
-        format!("{}, {}. Found by {found}.", provider.short_name(), provider.place_line()),
-        Role::Text,
-    ));
+    let found = searching.hits.get(searching.focus).filter(|_| !searching.query().trim().is_empty());
+    let found = found.map(|hit| format!(" Found by {}.", searching.reason(hit))).unwrap_or_default();
+    said.push((format!("{}, {}.{found}", provider.short_name(), provider.place_line()), Role::Text));
     if let Some(inspection) = &provider.inspection {
         let questions: Vec<String> = Question::ALL
             .iter()

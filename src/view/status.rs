@@ -98,10 +98,11 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         Some(_) => return vec![Hint::Worded(Close, "close")],
         None => {}
     }
-    if open.searching.is_some() {
+    if let Some(searching) = &open.searching {
+        let other = if searching.in_list { "to the letters" } else { "to the list" };
         return vec![
             Hint::Worded(Open, "take it"),
-            Hint::Worded(NextField, "to the list"),
+            Hint::Worded(NextField, other),
             Hint::Worded(Close, "stop"),
         ];
     }
@@ -111,6 +112,10 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
             Hint::Worded(Close, "stop"),
             Hint::Several(&[NextStep], "next step"),
         ];
+    }
+    let steps = Hint::Several(&[NextStep, LastStep], "next, last step");
+    if open.read_only {
+        return vec![Hint::Plain(Why), Hint::Plain(Budget), steps, Hint::Worded(Leave, "leave")];
     }
     let mut hints = match open.focused().map(|row| &row.what) {
         Some(What::Rung(_)) => vec![Hint::Digits(0, 5, "how much help")],
@@ -125,7 +130,7 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         Hint::Plain(Undo),
         Hint::Plain(Why),
         Hint::Plain(Budget),
-        Hint::Several(&[NextStep, LastStep], "next, last step"),
+        steps,
         Hint::Worded(Leave, "leave"),
     ]);
     hints
