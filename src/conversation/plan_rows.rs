@@ -15,8 +15,8 @@ pub(super) fn support(open: &OpenPlan, library: &Library) -> Vec<Row> {
     let Some(list) = form::list("support") else { return Vec::new() };
     let at = list_path(list);
     let mut out = Vec::new();
-    out.push(Row::heading("                                    HOURS   HOURS"));
-    out.push(Row::heading("  WHO          HELPS WITH          GIVEN   COUNTED"));
+    out.push(Row::heading("                                    HOURS    HOURS"));
+    out.push(Row::heading("  WHO        HELPS WITH             GIVEN  COUNTED"));
     for item in open.history.sheet().items(&at) {
         let path = at.item(item.id.clone());
         let plan = &open.made.plan;
@@ -141,7 +141,7 @@ fn line_rows(
 
 /// Step 7: the statement, the person's share, and the financial form.
 pub(super) fn money(open: &OpenPlan, library: &Library) -> Vec<Row> {
-    let mut out = vec![Row::heading("                              A WEEK    OVER THE PLAN")];
+    let mut out = vec![Row::heading("                              A WEEK  OVER THE PLAN")];
     out.extend(statement_rows(open));
     out.push(Row::heading(""));
     out.push(Row::heading(format!("How {}'s share was worked out, a week", open.name())));
@@ -209,7 +209,7 @@ fn statement_rows(open: &OpenPlan) -> Vec<Row> {
 
 /// Step 8: likely against plan by area, the checks, the last words, and print.
 pub(super) fn agree(open: &OpenPlan, library: &Library) -> Vec<Row> {
-    let mut out = vec![Row::heading("                              A WEEK    OVER THE PLAN")];
+    let mut out = vec![Row::heading("                              A WEEK  OVER THE PLAN")];
     out.extend(statement_rows(open));
     let range = open.budget.indicative_weekly;
     let label = format!("Estimate, {} to {}; likely", range.low, range.high);

@@ -112,7 +112,7 @@ pub(super) fn fitted(words: &str, width: usize) -> String {
     out
 }
 
-/// A text in lines of at most `width` cells, broken between words.
+/// A text in lines of at most `width` cells, broken between words; a word too long for a line is broken too.
 pub(super) fn wrapped(words: &str, width: usize) -> Vec<String> {
     let mut out = Vec::new();
     for paragraph in words.split('\n') {
@@ -124,7 +124,12 @@ pub(super) fn wrapped(words: &str, width: usize) -> Vec<String> {
             if !line.is_empty() {
                 line.push(' ');
             }
-            line.push_str(word);
+            for grapheme in word.graphemes(true) {
+                if !line.is_empty() && line.width() + grapheme.width() > width {
+                    out.push(std::mem::take(&mut line));
+                }
+                line.push_str(grapheme);
+            }
         }
         out.push(line);
     }

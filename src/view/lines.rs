@@ -8,6 +8,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// Where values begin, behind the labels.
 const LABEL: u16 = 24;
+/// How far the columns of figures reach.
+const COLUMNS: u16 = 54;
 
 /// Draws one row into a line of the work area.
 pub(super) fn row(
@@ -25,16 +27,13 @@ pub(super) fn row(
     }
     let left = x + 3 + row.depth;
     let right = x + width;
+    // Figures stay under their headings however wide the window is.
+    let edge = right.min(x + COLUMNS);
     match &row.what {
         What::Heading => {
             let words = row.label.strip_prefix("  ").unwrap_or(&row.label);
-            canvas.put(
-                x + 1 + if row.label.starts_with("  ") { 2 } else { 0 },
-                y,
-                right.saturating_sub(x + 2),
-                words,
-                Role::Quiet,
-            );
+            let start = x + if row.label.starts_with("  ") { 3 } else { 1 };
+            canvas.put(start, y, right.saturating_sub(start), words, Role::Quiet);
         }
         What::Field(_) => field(canvas, (left, y, right), open, row, focused, role),
         What::Rung(area) => {
@@ -45,14 +44,21 @@ pub(super) fn row(
                 Some((None, words)) => words,
                 None => "-".to_owned(),
             };
-            canvas.put(left + LABEL - 1, y, right.saturating_sub(left + LABEL + 7), &words, role);
-            canvas.put_right(right - 1, y, &row.value, role);
+            canvas.put(left + LABEL - 1, y, edge.saturating_sub(left + LABEL + 7), &words, role);
+            canvas.put_right(edge - 1, y, &row.value, role);
         }
-        What::Item(list, columns) => item(canvas, (left, y, right), list.shape, columns, row, role),
+        What::Item(list, columns) => item(
+            canvas,
+            (left, y, if columns.is_empty() { right } else { edge }),
+            list.shape,
+            columns,
+            row,
+            role,
+        ),
         What::Add(_) | What::Print => {
             canvas.put(left, y, right.saturating_sub(left), &row.label, role);
         }
-        What::Figure(columns) => figure(canvas, (left, y, right), columns, row, role),
+        What::Figure(columns) => figure(canvas, (left, y, edge), columns, row, role),
         What::ToArrange(_, columns) => {
             canvas.put(left, y, LABEL - 2, &row.label, role);
             let at = [32, 40, 52];
@@ -139,11 +145,11 @@ fn item(
     match (shape, columns) {
         ("support", [who, area, given, counted, mark]) => {
             let who = if who.is_empty() { row.label.as_str() } else { who };
-            canvas.put(left, y, 12, who, role);
-            canvas.put(left + 13, y, 19, area, role);
-            canvas.put_right(left + 38, y, given, role);
-            canvas.put_right(left + 46, y, counted, role);
-            canvas.put(left + 48, y, 1, mark, role);
+            canvas.put(left, y, 10, who, role);
+            canvas.put(left + 11, y, 22, area, role);
+            canvas.put_right(left + 39, y, given, role);
+            canvas.put_right(left + 48, y, counted, role);
+            canvas.put(left + 50, y, 1, mark, role);
         }
         (_, [money]) => {
             canvas.put(left, y, right.saturating_sub(left + 20), &row.label, role);

@@ -36,7 +36,8 @@ fn why(walk: &Why, layout: &Layout, canvas: &mut Canvas<'_>) {
     let title = format!("{} {value}", fitted(&format!("WHY?  {trail}{name}"), room));
     canvas.put(work.x + 1, work.y, work.width - 2, &title, Role::Title);
     let mut y = work.y + 2;
-    for line in wrapped(sentence, usize::from(work.width - 5)).iter().take(6) {
+    let most = if rows.is_empty() { usize::from(work.height.saturating_sub(4)) } else { 6 };
+    for line in wrapped(sentence, usize::from(work.width - 5)).iter().take(most) {
         canvas.put(work.x + 3, y, work.width - 4, line, Role::Text);
         y += 1;
     }
@@ -46,7 +47,7 @@ fn why(walk: &Why, layout: &Layout, canvas: &mut Canvas<'_>) {
             work.x + 3,
             y,
             work.width - 4,
-            "It rests on nothing further: this is the rule itself.",
+            "It rests on nothing further: this is the rule.",
             Role::Quiet,
         );
         return;
@@ -154,15 +155,16 @@ pub(super) fn help(state: &State, scrolled: usize, layout: &Layout, canvas: &mut
         lines.push((String::new(), Role::Text));
         lines.push((group.title.to_owned(), Role::Title));
         for line in &group.lines {
-            lines.push((format!("  {:<26} {}", line.keys, line.words), Role::Text));
+            let room = usize::from(area.width).saturating_sub(32);
+            for (at, words) in wrapped(&line.words, room).iter().enumerate() {
+                let keys = if at == 0 { line.keys.as_str() } else { "" };
+                lines.push((format!("  {keys:<26} {words}"), Role::Text));
+            }
         }
     }
     lines.push((String::new(), Role::Text));
     lines.push(("While TYPING shows, letters are only letters.".to_owned(), Role::Quiet));
-    lines.push((
-        "The plan is saved as you go: nothing needs saving, and u takes anything back.".to_owned(),
-        Role::Quiet,
-    ));
+    lines.push(("Nothing needs saving, and u takes anything back.".to_owned(), Role::Quiet));
     let deep = usize::from(area.height);
     let first = scrolled.min(lines.len().saturating_sub(deep));
     for ((words, role), y) in lines.iter().skip(first).take(deep).zip(area.y..) {
@@ -174,7 +176,7 @@ pub(super) fn help(state: &State, scrolled: usize, layout: &Layout, canvas: &mut
 pub(super) fn afresh(yes: bool, layout: &Layout, canvas: &mut Canvas<'_>) {
     let area = Rect::new(2, 8, layout.whole.width - 4, 5);
     canvas.fill(area, Role::Text);
-    canvas.put(3, 9, area.width, "Begin the demonstration again? What was typed in it goes.", Role::Title);
+    canvas.put(3, 9, area.width, "Begin again? All that was typed in it goes.", Role::Title);
     let (first, second) = if yes { (">1 yes<", " 2 no ") } else { (" 1 yes ", ">2 no<") };
     canvas.put(3, 11, area.width, &format!("{first}   {second}      Enter takes what is marked"), Role::Text);
 }

@@ -8,8 +8,9 @@ use crate::theme::Role;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-/// Lines kept for the provider in focus.
+/// Lines kept for the provider in focus, and in a low window.
 const ABOUT: u16 = 9;
+const ABOUT_LOW: u16 = 5;
 
 pub(super) fn draw(
     state: &State,
@@ -34,7 +35,8 @@ pub(super) fn draw(
     canvas.put_right(work.x + 31, work.y + 2, "MILES", Role::Quiet);
     canvas.put(work.x + 32, work.y + 2, 14, "RATING", Role::Quiet);
     canvas.put_right(work.right() - 1, work.y + 2, "A WEEK", Role::Quiet);
-    let list = Rect::new(work.x, work.y + 3, work.width, work.height.saturating_sub(4 + ABOUT));
+    let about = if work.height < 9 + ABOUT { ABOUT_LOW } else { ABOUT };
+    let list = Rect::new(work.x, work.y + 3, work.width, work.height.saturating_sub(4 + about));
     hits(state, searching, list, canvas);
     canvas.across(work.x + 1, list.bottom(), work.width - 1);
     let about = Rect::new(work.x + 1, list.bottom() + 1, work.width - 2, work.bottom() - list.bottom() - 1);
@@ -111,6 +113,8 @@ fn draw_provider(
     canvas: &mut Canvas<'_>,
 ) {
     let mut said: Vec<(String, Role)> = Vec::new();
+    // In a low window what it costs comes first.
+    let low = area.height < ABOUT;
     let found = searching.hits.get(searching.focus).filter(|_| !searching.query().trim().is_empty());
     let found = found.map(|hit| format!(" Found by {}.", searching.reason(hit))).unwrap_or_default();
     said.push((format!("{}, {}.{found}", provider.short_name(), provider.place_line()), Role::Text));
@@ -121,7 +125,8 @@ fn draw_provider(
                 Some(format!("{} {}", question.words(), inspection.of(*question)?.words()))
             })
             .collect();
-        said.push((format!("  {}.  {}", inspection.in_full(), questions.join("  ")), Role::Text));
+        let questions = if low { String::new() } else { format!("  {}", questions.join("  ")) };
+        said.push((format!("  {}.{questions}", inspection.in_full()), Role::Text));
     }
     let room = match provider.places {
         Some(0) => "No room now.".to_owned(),
@@ -130,10 +135,15 @@ fn draw_provider(
     };
     let terms = provider.arranged.as_ref().map(|arranged| format!(" {arranged}.")).unwrap_or_default();
     said.push((format!("  {room}{}", capital(&terms)), Role::Text));
-    if !provider.knows.is_empty() {
+    if !provider.knows.is_empty() && !low {
         said.push((format!("  Knows: {}", provider.knows.join(", ")), Role::Text));
     }
-    for price in provider.prices.iter().filter(|price| price.is_for(Some(searching.area.as_str()))).take(2) {
+    for price in provider
+        .prices
+        .iter()
+        .filter(|price| price.is_for(Some(searching.area.as_str())))
+        .take(if low { 0 } else { 2 })
+    {
         let weekend = price.weekend.map(|money| format!(", weekend {money}")).unwrap_or_default();
         said.push((format!("  {} {}{weekend}", price.name, price.price), Role::Money));
     }

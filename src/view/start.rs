@@ -16,7 +16,11 @@ pub(super) fn draw(state: &State, layout: &Layout, canvas: &mut Canvas<'_>) {
     canvas.put(1, 0, width - 2, &format!("careplan   {who}"), Role::Header);
     if state.demo {
         canvas.put_right(width - 2, 0, super::steps::BANNER, Role::Banner);
-        let words = "*** DEMONSTRATION. Every person, place, provider and price here is made up. ***";
+        let words = if layout.panel.is_some() {
+            "*** DEMONSTRATION. Every person, place, provider and price here is made up. ***"
+        } else {
+            "*** DEMONSTRATION. All people and prices are made up. ***"
+        };
         canvas.put(1, 1, width - 1, words, Role::Banner);
     }
     canvas.across(0, 2, width);
@@ -92,6 +96,11 @@ fn plan(state: &State, at: usize, y: u16, before: &str, role: Role, canvas: &mut
     canvas.put(3, y, 27, &format!("{before}{name}"), role);
     canvas.put(31, y, 10, &words.reference, role);
     let standing = if plan.damaged { "damaged" } else { words.standing.as_str() };
+    if width < 80 {
+        let short = if plan.damaged { standing } else { words.next.as_str() };
+        canvas.put(42, y, width.saturating_sub(43), short, role);
+        return;
+    }
     canvas.put(42, y, 10, standing, role);
     canvas.put(53, y, width.saturating_sub(54), &words.next, role);
 }

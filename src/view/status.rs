@@ -7,6 +7,7 @@ use crate::form::words::named;
 use crate::keys::{Command, Hint, status};
 use crate::theme::Role;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 pub(super) fn draw(state: &State, open: Option<&OpenPlan>, layout: &Layout, canvas: &mut Canvas<'_>) {
     let width = layout.whole.width;
@@ -16,11 +17,13 @@ pub(super) fn draw(state: &State, open: Option<&OpenPlan>, layout: &Layout, canv
             canvas.put(1, layout.prompt, width - 2, &format!("{mark}{}", notice.says), role);
         }
         (None, Some(open)) => {
-            canvas.put(1, layout.prompt, width - 2, &advice(state, open), Role::Prompt);
+            let words = whole_sentences(&advice(state, open), usize::from(width - 2));
+            canvas.put(1, layout.prompt, width - 2, &words, Role::Prompt);
         }
         (None, None) => {
             let words = "Who shall we talk with? Up and Down choose, Enter opens. Nothing needs saving.";
-            canvas.put(1, layout.prompt, width - 2, words, Role::Prompt);
+            let words = whole_sentences(words, usize::from(width - 2));
+            canvas.put(1, layout.prompt, width - 2, &words, Role::Prompt);
         }
     }
     canvas.fill(Rect::new(0, layout.status, width, 1), Role::Status);
@@ -36,6 +39,19 @@ pub(super) fn draw(state: &State, open: Option<&OpenPlan>, layout: &Layout, canv
         x += canvas.put(x, layout.status, width, &hint.keys, Role::Key) + 1;
         x += canvas.put(x, layout.status, width, &hint.words, Role::Status) + 2;
     }
+}
+
+/// As many sentences as fit, whole; a first one that does not fit is cut where it is shown.
+fn whole_sentences(words: &str, width: usize) -> String {
+    let mut out = words;
+    while out.width() > width {
+        let end = out.trim_end_matches(['.', '?', '!']).rfind(['.', '?', '!']);
+        match end.and_then(|end| out.get(..=end)) {
+            Some(shorter) => out = shorter,
+            None => break,
+        }
+    }
+    out.to_owned()
 }
 
 fn saved_words(saved: &Saved) -> (String, Role) {
