@@ -1,0 +1,200 @@
+//! The state of the screens without a store or a terminal: effects are carried out in memory, on a fixed day.
+
+use careplan::built_in;
+use careplan::catalogue::Catalogue;
+use careplan::conversation::{Effect, Library, Message, State};
+use careplan::form;
+use careplan::keys::{Key, KeyPress};
+use careplan::plan::{Event, History, Path, Place, Plan, Record, Sheet, Written};
+use careplan::store::{Opened, PlanId, Summary, Words};
+use careplan::theme::{Env, Flags, Look, choose};
+use careplan::view;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use std::sync::{Arc, OnceLock};
+
+pub const NOW: &str = "2026-12-01T15:03:00Z";
+
+/// The screens, and what was handed over to be kept.
+pub struct Desk {
+    pub state: State,
+    /// Each plan's records.
+    pub plans: Vec<(PlanId, Vec<Record>)>,
+}
+
+impl Desk {
+    /// The start screen of the demonstration, with Ivy Sample.
+    pub fn demo() -> Desk {
+        let plan = Plan::read(built_in::IVY.as_bytes(), Written::Json).unwrap();
+        let event =
+            Event::Change { changes: form::changes_from(&plan), place: Place { step: 5, field: None } };
+        let record = Record { at: NOW.to_owned(), who: "Jo Worker".to_owned(), event };
+        Desk::with(vec![record])
+    }
+
+    fn with(records: Vec<Record>) -> Desk {
+        static LIBRARY: OnceLock<Library> = OnceLock::new();
+        let library = LIBRARY.get_or_init(|| Library {
+            shelf: Arc::new(built_in::policies().unwrap()),
+            words: Arc::new(built_in::words().unwrap()),
+            catalogue: Catalogue::embedded_demo().unwrap(),
+        });
+        let state = State::new(library.clone(), "Jo Worker".to_owned(), true, Vec::new());
+        let mut desk = Desk { state, plans: vec![(id(0), records)] };
+        desk.state.tell_time(NOW.parse().unwrap(), "2026-12-01".parse().unwrap(), "15:03".to_owned());
+        desk.list();
+        desk
+    }
+
+    /// Presses keys by name, `g 7 Down Enter`; a word in quotes is typed: `'hern'`.
+    pub fn press(&mut self, keys: &str) -> &mut Desk {
+        for name in keys.split_whitespace() {
+            match name.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
+                Some(text) => text.chars().for_each(|letter| self.one(KeyPress::char(letter))),
+                None => self.one(key(name)),
+            }
+        }
+        self
+    }
+
+    pub fn one(&mut self, press: KeyPress) {
+        for effect in self.state.update(Message::Key(press)) {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Begin(record) => {
+                let new = id(self.plans.len());
+                self.plans.push((new, vec![record]));
+                self.open(new);
+                self.state.begun();
+                self.state.on_disk(1);
+            }
+            Effect::Open(id) => self.open(id),
+            Effect::Append(record) => {
+                let open = self.state.open.as_ref().unwrap().id;
+                let (_, records) = self.plans.iter_mut().find(|(id, _)| *id == open).unwrap();
+                records.push(record);
+                let number = records.len() as u64;
+                self.state.appended(number);
+                self.state.on_disk(number);
+            }
+            Effect::Leave(..) => self.list(),
+            Effect::Retry | Effect::Print | Effect::Demo | Effect::Afresh | Effect::Redraw | Effect::Quit => {
+            }
+        }
+    }
+
+    fn open(&mut self, id: PlanId) {
+        let (_, records) = self.plans.iter().find(|(other, _)| *other == id).unwrap();
+        let history = History::fold(records).unwrap();
+        let place = history.place().clone();
+        let number = records.len() as u64;
+        let opened = Opened { id, history, number, place, read_only_because: None, notices: Vec::new() };
+        self.state.opened(opened, None);
+    }
+
+    fn list(&mut self) {
+        let summary = |(id, records): &(PlanId, Vec<Record>)| {
+            let history = History::fold(records).unwrap();
+            let step = form::Step::at(history.place().step).name();
+            let typed = |path: &str| {
+                history.sheet().typed(&path.parse::<Path>().unwrap()).unwrap_or_default().to_owned()
+            };
+            let words = Words {
+                reference: typed("reference"),
+                name: typed("person.name"),
+                standing: "draft".to_owned(),
+                next: format!("at {step}"),
+                review: None,
+            };
+            Summary { id: *id, words, updated: NOW.to_owned(), damaged: false }
+        };
+        let list = self.plans.iter().rev().map(summary).collect();
+        self.state.listed(list);
+    }
+
+    /// The records of the plan that is open.
+    pub fn records(&self) -> &[Record] {
+        let open = self.state.open.as_ref().unwrap().id;
+        &self.plans.iter().find(|(id, _)| *id == open).unwrap().1
+    }
+
+    pub fn sheet(&self) -> &Sheet {
+        self.state.open.as_ref().unwrap().history.sheet()
+    }
+
+    pub fn draw(&self, look: &Look, width: u16, height: u16) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| view::draw(&self.state, look, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The rows as text, blanks at their ends cut; `_` where the real cursor stands.
+    pub fn text(&self, look: &Look, width: u16, height: u16) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| view::draw(&self.state, look, frame)).unwrap();
+        let buffer = terminal.backend().buffer();
+        let cursor = terminal.backend().cursor_visible().then(|| terminal.backend().cursor_position());
+        let sign = |x, y| {
+            let here = cursor.is_some_and(|at| (at.x, at.y) == (x, y));
+            let symbol = buffer[(x, y)].symbol();
+            if here && symbol == " " { "_".to_owned() } else { symbol.to_owned() }
+        };
+        let row = |y| (0..width).map(|x| sign(x, y)).collect::<String>().trim_end().to_owned();
+        (0..height).map(row).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn id(number: usize) -> PlanId {
+    let mut bytes = [7; 16];
+    bytes[15] = u8::try_from(number).unwrap();
+    PlanId::from_bytes(&bytes).unwrap()
+}
+
+/// No colour, and letters that every terminal has.
+pub fn plain() -> Look {
+    let env = Env { term: Some("xterm".to_owned()), no_color: Some("1".to_owned()), ..Env::default() };
+    choose(&env, &Flags { ascii: true, theme: None })
+}
+
+/// What most terminals show.
+pub fn usual() -> Look {
+    let env = Env {
+        term: Some("xterm-256color".to_owned()),
+        lang: Some("en_GB.UTF-8".to_owned()),
+        ..Env::default()
+    };
+    choose(&env, &Flags::default())
+}
+
+pub fn key(name: &str) -> KeyPress {
+    let key = match name {
+        "Up" => Key::Up,
+        "Down" => Key::Down,
+        "Left" => Key::Left,
+        "Right" => Key::Right,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        "PgUp" => Key::PageUp,
+        "PgDn" => Key::PageDown,
+        "Tab" => Key::Tab,
+        "Shift-Tab" => Key::BackTab,
+        "Enter" => Key::Enter,
+        "Esc" => Key::Esc,
+        "Backspace" => Key::Backspace,
+        "Delete" => Key::Delete,
+        "Space" => return KeyPress::char(' '),
+        other => match other.strip_prefix("Ctrl-") {
+            Some(letter) => return KeyPress::ctrl(letter.chars().next().unwrap()),
+            None => {
+                assert_eq!(other.chars().count(), 1, "no key called {other}");
+                return KeyPress::char(other.chars().next().unwrap());
+            }
+        },
+    };
+    KeyPress::plain(key)
+}
