@@ -96,3 +96,25 @@ fn ivy_has_the_five_notes_of_the_screens_and_nothing_else() {
     let notes = ["carer_unsure", "figure_unconfirmed", "gap_later", "policy_expired", "rate_above_reference"];
     assert_eq!(checks, notes.map(|code| (code, "note")));
 }
+
+#[test]
+fn an_operand_that_names_a_figure_has_that_figures_value() {
+    for name in ["screens", "screens-review", "nonres-03", "res-01"] {
+        let policy = json(&format!("{name}.plan.json"))["policy"].as_str().unwrap().to_owned();
+        let found = result(&format!("{name}.plan.json"), &format!("policies/{policy}.toml"));
+        let working = found["working"].as_array().unwrap();
+        let value = |id: &str| working.iter().find(|entry| entry["id"] == id).map(|entry| &entry["value"]);
+        let mut compared = 0;
+        for entry in working {
+            for operand in entry["operands"].as_array().unwrap() {
+                let of = operand["of"].as_str().unwrap();
+                if of.contains(':') || operand.get("value").is_none() {
+                    continue;
+                }
+                compared += 1;
+                assert_eq!(value(of), Some(&operand["value"]), "{name}: {} rests on {of}", entry["id"]);
+            }
+        }
+        assert!(compared > 20, "{name}: {compared}");
+    }
+}

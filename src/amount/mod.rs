@@ -212,8 +212,8 @@ impl Share {
     /// # Errors
     /// Says what is wrong with the text; a share above 1 is refused.
     pub fn parse(text: &str) -> Result<Share, AmountFault> {
-        let value = parse_decimal(text, Digits { after_point: 6, below: 2 })?;
-        if value > Decimal::ONE { Err(AmountFault::TooLarge { below: 1 }) } else { Ok(Share(value)) }
+        let value = parse_decimal(text, Digits { after_point: 6, below: 1_000 })?;
+        if value > Decimal::ONE { Err(AmountFault::AboveOne) } else { Ok(Share(value)) }
     }
 
     /// The share as an exact number.

@@ -29,6 +29,9 @@ pub enum AmountFault {
         /// As many as the field takes.
         most: u32,
     },
+    /// A share of more than the whole.
+    #[error("A share is at most 1.00, the whole.")]
+    AboveOne,
     /// At or above the ceiling.
     #[error("It is too large: it has to be below {}.", super::grouped(*.below))]
     TooLarge {

@@ -223,7 +223,10 @@ pub(super) fn supporters(
         ];
         if let Some(need) = need {
             let needed = Figure::AreaRange(need, "needed", Point::Likely);
-            parts.push(figure("needed", Value::Nothing, needed));
+            let likely = needs.iter().find(|(index, _)| u16::try_from(*index) == Ok(need));
+            let likely =
+                likely.map_or(Value::Nothing, |(_, hours)| Value::Hours(hours.needed.likely.exact()));
+            parts.push(figure("needed", likely, needed));
         }
         working.note(Figure::Supporter(at, "counted"), 3, Value::Hours(counted), parts);
         out.push(SupporterSum { who: support.who.clone(), hours_per_week: hours, counted });

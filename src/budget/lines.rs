@@ -139,8 +139,9 @@ fn stream_of<'a>(policy: &'a Policy, id: Option<&StreamId>) -> (u16, Option<&'a 
 
 fn arrangement(line: &Arrangement, index: u16, policy: &Policy, calendar: &Calendar) -> LineSum {
     let first_day = line.start.map_or(calendar.start, DayNumber::of);
-    let pauses = line.suspended.iter().map(|pause| {
-        (pause.from.map_or(DayNumber::FIRST, DayNumber::of), pause.to.map_or(DayNumber::LAST, DayNumber::of))
+    // A pause that nobody has dated has not begun; one without an end goes on.
+    let pauses = line.suspended.iter().filter_map(|pause| {
+        Some((DayNumber::of(pause.from?), pause.to.map_or(DayNumber::LAST, DayNumber::of)))
     });
     let running = Running::new(calendar, first_day, line.end.map(DayNumber::of), pauses);
     let (stream, council) = stream_of(policy, line.stream.as_ref());

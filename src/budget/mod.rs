@@ -239,7 +239,8 @@ fn shown(line: &LineSum, policy: &Policy, calendar: &Calendar) -> Line {
 }
 
 fn figure_of_chargeable(chargeable: Money) -> Operand {
-    working::figure("chargeable", Value::Money(chargeable), Figure::Statement("weekly", "cost"))
+    let lines = Ref::Plan(PlanRef::Field("arrangements"));
+    working::operand("chargeable", Value::Money(chargeable), lines)
 }
 
 fn planned(lines: &[LineSum], working: &mut Working) -> Planned {

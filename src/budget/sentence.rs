@@ -201,6 +201,10 @@ impl Words<'_> {
 
     fn row(&self, operand: &Operand) -> Row {
         let label = match (operand.name, operand.of) {
+            ("still_to_find", Ref::Plan(PlanRef::Item(_, at, _))) => {
+                format!("{}: the rest at the usual rates", self.area(at))
+            }
+            ("chargeable", Ref::Plan(_)) => "what may be charged for".to_owned(),
             ("guarantee", _) => "what the law leaves a person of that age".to_owned(),
             (_, Ref::Figure(figure)) if !matches!(operand.name, "chargeable" | "hours") => self.name(figure),
             ("hours", Ref::Plan(PlanRef::Item("support", at, _))) => self.support(at),

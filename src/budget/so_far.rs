@@ -70,14 +70,15 @@ pub(super) fn note(
         ];
         let rest = areas.iter().zip(added).zip(0_u16..).filter(|((area, _), _)| area.eligible).flat_map(
             |((area, added), at)| {
-                let gap = pick(area.to_arrange_exact, point) - area.arranged_exact;
+                let to_arrange = Value::Hours(pick(area.to_arrange_exact, point));
                 [
-                    figure(
+                    operand(
                         "still_to_find",
                         Value::Money(pick(*added, point)),
-                        Figure::AreaRange(at, "to_arrange", point),
+                        Ref::Plan(PlanRef::Item("needs", at, "")),
                     ),
-                    figure("hours", Value::Hours(gap.at_least_nought()), Figure::Area(at, "arranged")),
+                    figure("to_arrange", to_arrange, Figure::AreaRange(at, "to_arrange", point)),
+                    figure("arranged", Value::Hours(area.arranged_exact), Figure::Area(at, "arranged")),
                     operand(
                         "rate",
                         Value::Money(pick(area.rate, point).money()),

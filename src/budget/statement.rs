@@ -3,7 +3,7 @@
 
 use super::calendar::{Calendar, DayNumber};
 use super::contribution::Contribution;
-use super::lines::LineSum;
+use super::lines::{LineOf, LineSum};
 use super::working::*;
 use crate::amount::Money;
 use serde::Serialize;
@@ -88,18 +88,19 @@ pub(super) fn note(
         Value::Money(statement.weekly.person),
         [figure("contribution", person, Figure::Contribution("weekly"))],
     );
-    let in_plan =
-        lines.iter().zip(0_u16..).filter(|(line, _)| line.council).map(|(line, at)| {
-            figure("line", Value::Money(line.in_budget_over_plan()), Figure::Line(at, "plan"))
-        });
+    let in_plan = lines
+        .iter()
+        .zip(0_u16..)
+        .filter(|(line, _)| line.council)
+        .map(|(line, at)| part_of_line("line", line, at, line.in_budget_over_plan()));
     let cost = Value::Money(statement.plan.cost);
     working.note(Figure::Statement("plan", "cost"), 13, cost, in_plan.chain(listed));
     let maximum = contribution.assessed_maximum.map_or(Value::Nothing, Value::Money);
-    let charged = lines.iter().zip(0_u16..).filter(|(line, _)| !line.chargeable_over_plan().is_zero()).map(
-        |(line, at)| {
-            figure("chargeable", Value::Money(line.chargeable_over_plan()), Figure::Line(at, "plan"))
-        },
-    );
+    let charged = lines
+        .iter()
+        .zip(0_u16..)
+        .filter(|(line, _)| !line.chargeable_over_plan().is_zero())
+        .map(|(line, at)| part_of_line("chargeable", line, at, line.chargeable_over_plan()));
     let by_week = [
         figure("maximum", maximum, Figure::Contribution("assessed_maximum")),
         operand("weeks", Value::Count(i64::from(calendar.weeks)), Ref::Plan(PlanRef::Field("period.weeks"))),
@@ -113,4 +114,17 @@ pub(super) fn note(
         ];
         working.note(Figure::Statement(span, "council"), 13, Value::Money(shares.council), parts);
     }
+}
+
+/// What of a line over the plan enters a sum: the line's own figure, or, where only a part of it does, the answer
+/// that says which.
+fn part_of_line(name: &'static str, line: &LineSum, at: u16, part: Money) -> Operand {
+    if part == line.plan {
+        return figure(name, Value::Money(part), Figure::Line(at, "plan"));
+    }
+    let (list, index) = match line.of {
+        LineOf::Arrangement(index) => ("arrangements", index),
+        LineOf::Prevention(index) => ("prevention", index),
+    };
+    operand(name, Value::Money(part), Ref::Plan(PlanRef::Item(list, index, "chargeable")))
 }

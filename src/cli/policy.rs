@@ -64,7 +64,7 @@ fn show(id: Option<&str>, json: bool) -> Result<String, Failure> {
             .map(|text| text + "\n")
             .map_err(|error| Failure::Other(error.to_string()));
     }
-    Ok(policy::show(&policy))
+    Ok(crate::theme::harmless(&policy::show(&policy)).into_owned())
 }
 
 fn chosen(id: Option<&str>) -> Result<Policy, Failure> {

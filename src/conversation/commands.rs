@@ -175,10 +175,8 @@ impl State {
             return Vec::new();
         };
         match row.what {
+            // Going on answers nothing: a question never stands on a default.
             What::Field(field) if field.kind.is_choice() => {
-                if row.value.is_empty() {
-                    return self.step_choice(1);
-                }
                 self.move_focus(Direction::Down);
             }
             What::Field(field) if matches!(field.kind, Kind::Ticks(_) | Kind::TicksOf(_)) => {

@@ -134,7 +134,14 @@ impl State {
     pub(super) fn ask_why(&mut self) {
         let Some(open) = &self.open else { return };
         let panel = super::panel(open);
-        let in_panel = open.in_panel.and_then(|at| panel.get(at)).and_then(|row| row.figure);
+        let panel_row = open.in_panel.and_then(|at| panel.get(at));
+        if let Some(row) = panel_row.filter(|row| row.parts.len() > 1) {
+            if let Some(why) = Why::of_sum(open, &row.label, &row.value, &row.parts) {
+                self.over = Some(Over::Why(why));
+            }
+            return;
+        }
+        let in_panel = panel_row.and_then(|row| row.figure);
         let here = open.focused().and_then(|row| row.figure);
         let cost = crate::budget::Figure::Statement("weekly", "cost");
         let figure = in_panel.or(here).unwrap_or(cost);

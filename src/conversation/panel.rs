@@ -29,10 +29,18 @@ pub struct PanelRow {
     pub weight: Weight,
     /// The figure that `w` explains.
     pub figure: Option<Figure>,
+    /// Where it is a sum over the areas: their figures.
+    pub parts: Vec<Figure>,
 }
 
 fn row(label: &str, value: impl Into<String>, figure: Option<Figure>) -> PanelRow {
-    PanelRow { label: label.to_owned(), value: value.into(), weight: Weight::Plain, figure }
+    PanelRow {
+        label: label.to_owned(),
+        value: value.into(),
+        weight: Weight::Plain,
+        figure,
+        parts: Vec::new(),
+    }
 }
 
 /// The eighteen rows.
@@ -41,7 +49,7 @@ pub fn panel(open: &OpenPlan) -> Vec<PanelRow> {
     let heading =
         |label: &str, value: String| PanelRow { weight: Weight::Heading, ..row(label, value, None) };
     let mut out = vec![heading("BUDGET", shown_date(budget.as_at)), heading("Hours a week", String::new())];
-    out.extend(hours(open));
+    out.extend(hours(open).into_iter().map(|row| of_all_areas(row, open)));
     out.push(PanelRow { weight: Weight::Rule, ..row("", "", None) });
     out.extend(money(open));
     out.push(beside(open));
@@ -53,6 +61,19 @@ fn sum(areas: &[AreaSum], of: fn(&AreaSum) -> Exact) -> String {
     // Each is a sum over the areas of the shown figures.
     let hundredths: rust_decimal::Decimal = areas.iter().map(|area| of(area).to_hundredths()).sum();
     two_places(hundredths)
+}
+
+/// The same figure of every area, for a row that adds them up.
+fn of_all_areas(mut row: PanelRow, open: &OpenPlan) -> PanelRow {
+    let areas = 0..u16::try_from(open.budget.areas.len()).unwrap_or(u16::MAX);
+    row.parts = match row.figure {
+        Some(Figure::AreaRange(_, name, point)) => {
+            areas.map(|at| Figure::AreaRange(at, name, point)).collect()
+        }
+        Some(Figure::Area(_, name)) => areas.map(|at| Figure::Area(at, name)).collect(),
+        _ => Vec::new(),
+    };
+    row
 }
 
 fn hours(open: &OpenPlan) -> Vec<PanelRow> {

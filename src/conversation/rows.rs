@@ -211,7 +211,7 @@ pub(super) fn value_words(
         found.map_or_else(|| word.to_owned(), |(_, name)| name.clone())
     };
     match field.kind {
-        Kind::Date => {
+        Kind::Date | Kind::PastDate => {
             crate::form::read_date(text, open.budget.as_at).map_or_else(|_| text.to_owned(), shown_date)
         }
         Kind::Ticks(_) | Kind::TicksOf(_) => {

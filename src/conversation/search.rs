@@ -205,7 +205,8 @@ impl Searching {
             }
             _ => Exact::ONE,
         };
-        let units = units.at_least_nought();
+        // With nothing left to find, the price of one says most.
+        let units = if units.is_positive() { units } else { Exact::ONE };
         let weekly = (units * price.price.exact()).to_money();
         let shown = two_places(units.to_hundredths());
         let count = shown.strip_suffix(".00").unwrap_or(&shown);

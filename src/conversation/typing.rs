@@ -54,7 +54,7 @@ impl State {
         }
         let Some(path) = open.focused().and_then(|row| row.path.clone()) else { return };
         let kept = open.history.sheet().typed(&path).unwrap_or("").to_owned();
-        let is_date = crate::form::field(&path.shape()).is_some_and(|field| field.kind == Kind::Date);
+        let is_date = crate::form::field(&path.shape()).is_some_and(|field| field.kind.is_date());
         let typed = match first {
             Some(_) => String::new(),
             // A date is mended as people write it.

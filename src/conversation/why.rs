@@ -57,6 +57,28 @@ impl Why {
         Some(Why { levels: vec![level(open, figure)?] })
     }
 
+    /// Begins at a sum over the areas, each of which can be followed.
+    pub(super) fn of_sum(open: &OpenPlan, name: &str, value: &str, parts: &[Figure]) -> Option<Why> {
+        let first = *parts.first()?;
+        let rows: Vec<WhyRow> = parts
+            .iter()
+            .filter_map(|part| {
+                let said = level(open, *part)?;
+                Some(WhyRow {
+                    label: said.name,
+                    value: said.value,
+                    of: Ref::Figure(*part),
+                    opens: Opens::Figure,
+                })
+            })
+            .collect();
+        let value = value.trim_start_matches(['=', '-', ' ']).to_owned();
+        let sentence = format!("{} areas added up: {value} hours a week.", rows.len());
+        let name = format!("{name}, hours a week");
+        let level = Level { of: Ref::Figure(first), name, value, sentence, rows, focus: 0 };
+        Some(Why { levels: vec![level] })
+    }
+
     /// Where we are.
     pub fn here(&self) -> Option<&Level> {
         self.levels.last()

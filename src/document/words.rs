@@ -11,7 +11,7 @@ pub fn budget_in_words(budget: &Budget, plan: &Plan, policy: &Policy) -> String 
     let mut out = String::new();
     // Writing to a String cannot fail.
     let _ = Page { budget, plan, policy }.write(&mut out);
-    out
+    crate::theme::harmless(&out).into_owned()
 }
 
 struct Page<'a> {

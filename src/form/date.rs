@@ -43,6 +43,25 @@ pub fn read(text: &str, today: Date) -> Result<Date, String> {
     }
 }
 
+/// Reads a date that has been, such as a birth: a two-figure year is the last such year, and none is to come.
+///
+/// # Errors
+/// A sentence that says what is wrong.
+pub fn read_past(text: &str, today: Date) -> Result<Date, String> {
+    let date = read(text, today).map_err(|_| {
+        let short: String = text.trim().chars().take(20).collect();
+        format!("{short} is not a date. Write it as 14 march 1945, or 14/3/45.")
+    })?;
+    let two_figures = text.trim().rsplit(['/', '.', '-', ' ']).next().is_some_and(|year| year.len() == 2);
+    if date <= today {
+        Ok(date)
+    } else if two_figures {
+        Date::new(date.year() - 100, date.month(), date.day()).map_err(|_| not_a_date(text))
+    } else {
+        Err(format!("{} is still to come. Write a day that has been.", shown(date)))
+    }
+}
+
 fn not_a_date(text: &str) -> String {
     let short: String = text.trim().chars().take(20).collect();
     format!("{short} is not a date. Write it as 1 dec or 1/12/26.")

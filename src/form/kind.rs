@@ -45,6 +45,8 @@ pub enum Kind {
     Count(u32, u32),
     /// A day.
     Date,
+    /// A day that has been, such as a birth.
+    PastDate,
     /// Yes or no.
     YesNo,
     /// One word of the contract.
@@ -83,6 +85,7 @@ impl Kind {
             Kind::Hours => hours(text),
             Kind::Count(least, most) => count(text, least, most),
             Kind::Date => super::date::read(text, today).map(|date| date.to_string()),
+            Kind::PastDate => super::date::read_past(text, today).map(|date| date.to_string()),
             Kind::Text | Kind::Note => words(typed),
             _ => Ok(text.to_owned()),
         };
@@ -107,7 +110,7 @@ impl Kind {
             Kind::Count(least, most) => {
                 count(text, least, most).map(|text| text.parse().map_or(Node::Fraction, Node::Whole))
             }
-            Kind::Date => {
+            Kind::Date | Kind::PastDate => {
                 crate::reading::date(text).map(|_| Node::Text(text.to_owned())).map_err(ToOwned::to_owned)
             }
             Kind::YesNo => match text {
@@ -137,9 +140,14 @@ impl Kind {
         matches!(self, Kind::YesNo | Kind::Choice(_) | Kind::Of(_))
     }
 
+    /// Whether it is a day.
+    pub fn is_date(self) -> bool {
+        matches!(self, Kind::Date | Kind::PastDate)
+    }
+
     /// Whether a digit opens it with that digit in it.
     pub fn is_number(self) -> bool {
-        matches!(self, Kind::Money | Kind::Hours | Kind::Count(..) | Kind::Date)
+        matches!(self, Kind::Money | Kind::Hours | Kind::Count(..)) || self.is_date()
     }
 }
 
@@ -194,9 +202,13 @@ fn count(text: &str, least: u32, most: u32) -> Result<String, String> {
 /// Hours: `1.75`, `1h45`, `1:45` or `105m`.
 fn hours(text: &str) -> Result<String, String> {
     let lower = text.to_lowercase().replace(' ', "");
-    let from_minutes = |hours: &str, minutes: &str| -> Option<String> {
+    let from_minutes = |hours: &str, minutes: &str, timed: bool| -> Option<String> {
         let hours: u32 = if hours.is_empty() { 0 } else { hours.parse().ok()? };
         let minutes: u32 = if minutes.is_empty() { 0 } else { minutes.parse().ok()? };
+        // 25:90 is nobody's time.
+        if timed && minutes > 59 {
+            return None;
+        }
         let all = hours.checked_mul(60)?.checked_add(minutes)?;
         // Millionths of an hour, the contract's six figures; a third of an hour is cut there.
         let millionths = u64::from(all) * 1_000_000 / 60;
@@ -205,12 +217,18 @@ fn hours(text: &str) -> Result<String, String> {
             .map(Hours::text)
     };
     let timed = match (lower.split_once(['h', ':']), lower.strip_suffix('m')) {
-        (Some((hours, minutes)), _) => from_minutes(hours, minutes.trim_end_matches('m')),
-        (None, Some(minutes)) if !minutes.is_empty() => from_minutes("", minutes),
+        (Some((hours, minutes)), _) => from_minutes(hours, minutes.trim_end_matches('m'), true),
+        (None, Some(minutes)) if !minutes.is_empty() => from_minutes("", minutes, false),
         _ => None,
     };
     match timed {
         Some(text) => Ok(text),
-        None => Hours::parse(&lower).map(Hours::text).map_err(|error| error.to_string()),
+        None => Hours::parse(&lower).map(Hours::text).map_err(|error| match error {
+            crate::amount::AmountFault::NotANumber => {
+                let short: String = text.trim().chars().take(12).collect();
+                format!("{short} is not a number of hours. Write 1.75, 1h45 or 105m.")
+            }
+            other => other.to_string(),
+        }),
     }
 }

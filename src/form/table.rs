@@ -245,7 +245,7 @@ pub const FIELDS: &[Field] = &[
     row(Person, "reference", "Reference", Text, "The program offers one. It can be changed."),
     row(Person, "person.name", "Name", Text, ""),
     row(Person, "person.preferred_name", "Called", Text, "The name that the screens and the page use."),
-    row(Person, "person.date_of_birth", "Date of birth", Date, "Write 14 march 1945, or 14/3/45."),
+    row(Person, "person.date_of_birth", "Date of birth", Kind::PastDate, "Write 14 march 1945, or 14/3/45."),
     row(Person, "person.postcode", "Postcode", Text, "For finding who is near."),
     row(Person, "person.local_authority", "Council", Text, ""),
     row(Person, "person.living", "Lives", Kind::Choice(LIVING), ""),

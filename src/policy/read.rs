@@ -391,7 +391,11 @@ fn carers(g: &Group<'_>) -> Carers {
 
 fn quality(g: &Group<'_>) -> Quality {
     let quality = Quality {
-        minimum_rating: g.text("minimum_rating"),
+        minimum_rating: g.read("minimum_rating", |text| {
+            let known = ["Outstanding", "Good", "Requires improvement", "Inadequate"];
+            let found = known.iter().any(|rating| rating.eq_ignore_ascii_case(text));
+            if found { Ok(text.to_owned()) } else { Err(format!("Choose from: {}.", known.join(", "))) }
+        }),
         rating_old_after_years: g.count("rating_old_after_years", 0, 100),
         rate_floor: money(g, "rate_floor"),
         rate_benchmark: money(g, "rate_benchmark"),

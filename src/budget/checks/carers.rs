@@ -26,6 +26,11 @@ fn name(support: &Support) -> &str {
 fn look_at_one(facts: &Facts<'_>, found: &mut Found, at: usize, support: &Support) {
     let who = name(support);
     let hours = support.hours_per_week.unwrap_or(Hours::ZERO);
+    if support.area.is_none() {
+        let says = format!("What does {who} help with? Until that is said, the {hours} hours count nowhere.");
+        found.warn(CheckCode::Incomplete, format!("support[{at}].area"), says);
+        return;
+    }
     let unsure = |answer: Option<Answer>| !matches!(answer, Some(Answer::Yes | Answer::No));
     let refused = [support.willing, support.able].contains(&Some(Answer::No));
     if !refused && (unsure(support.willing) || unsure(support.able)) {

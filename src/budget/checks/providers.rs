@@ -145,6 +145,12 @@ fn arrangement<'a>(facts: &Facts<'a>, line: &LineSum) -> Option<(usize, &'a Arra
 /// A provider with no price of its own is costed at the policy's reference rate, and the line says so: its
 /// `price_source` begins with "policy", or its `price_name` with "reference".
 fn price_is_reference(found: &mut Found, at: usize, line: &Arrangement) {
+    if line.unit_price.is_none() {
+        let says =
+            format!("{}: no price is written, so it costs nothing here. Ask for the price.", name(line));
+        found.warn(CheckCode::PriceIsReference, format!("arrangements[{at}].unit_price"), says);
+        return;
+    }
     let begins = |text: &Option<String>, word: &str| {
         text.as_ref().is_some_and(|text| text.trim().to_lowercase().starts_with(word))
     };
