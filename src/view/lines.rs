@@ -44,7 +44,7 @@ pub(super) fn row(
                 Some((None, words)) => words,
                 None => "-".to_owned(),
             };
-            canvas.put(left + LABEL - 1, y, edge.saturating_sub(left + LABEL + 7), &words, role);
+            canvas.put(left + LABEL - 1, y, edge.saturating_sub(left + LABEL + 6), &words, role);
             canvas.put_right(edge - 1, y, &row.value, role);
         }
         What::Item(list, columns) => item(
