@@ -44,7 +44,7 @@ pub(super) fn row(
                 Some((None, words)) => words,
                 None => "-".to_owned(),
             };
-            canvas.put(left + LABEL - 1, y, edge.saturating_sub(left + LABEL + 7), &words, role);
+            canvas.put(left + LABEL - 1, y, edge.saturating_sub(left + LABEL + 6), &words, role);
             canvas.put_right(edge - 1, y, &row.value, role);
         }
         What::Item(list, columns) => item(
@@ -66,12 +66,14 @@ pub(super) fn row(
                 canvas.put_right((x + end).min(right), y, column, role);
             }
         }
-        What::Check(_) => {
-            canvas.put(left, y, 6, &row.value, role);
-            canvas.put(left + 6, y, right.saturating_sub(left + 6), &row.label, role);
-        }
+        What::Check(_) => check(canvas, (left, y, right), row, role),
     }
     let _ = state;
+}
+
+fn check(canvas: &mut Canvas<'_>, (left, y, right): (u16, u16, u16), row: &Row, role: Role) {
+    canvas.put(left, y, 6, &row.value, role);
+    canvas.put(left + 6, y, right.saturating_sub(left + 6), &row.label, role);
 }
 
 fn field(
@@ -225,23 +227,18 @@ pub(super) fn detail(state: &State, open: &OpenPlan, width: usize) -> Vec<String
             }
             out
         }
-        What::ToArrange(area, _) => {
-            let find = open
-                .budget
-                .areas
-                .iter()
-                .find(|sum| sum.area == *area)
-                .map(|sum| sum.gap_exact.at_least_nought());
-            let hours =
-                find.map(|hours| crate::amount::two_places(hours.to_hundredths())).unwrap_or_default();
-            vec![
-                format!("{}: {hours} hours still to find.", row.label),
-                "Enter searches for somebody.".to_owned(),
-            ]
-        }
+        What::ToArrange(area, _) => to_find(open, row, area),
         What::Check(_) => super::canvas::wrapped(&row.label, width),
         _ => Vec::new(),
     }
+}
+
+/// How much of an area is still to find.
+fn to_find(open: &OpenPlan, row: &Row, area: &crate::plan::AreaId) -> Vec<String> {
+    let sum = open.budget.areas.iter().find(|sum| sum.area == *area);
+    let find = sum.map(|sum| sum.gap_exact.at_least_nought());
+    let hours = find.map(|hours| crate::amount::two_places(hours.to_hundredths())).unwrap_or_default();
+    vec![format!("{}: {hours} hours still to find.", row.label), "Enter searches for somebody.".to_owned()]
 }
 
 /// `1 Manages alone  >2 Some help<  3 Help every week`, in as many lines as it takes.

@@ -128,11 +128,7 @@ fn draw_provider(
         let questions = if low { String::new() } else { format!("  {}", questions.join("  ")) };
         said.push((format!("  {}.{questions}", inspection.in_full()), Role::Text));
     }
-    let room = match provider.places {
-        Some(0) => "No room now.".to_owned(),
-        Some(places) => format!("Room for {places} more."),
-        None => "Room not known.".to_owned(),
-    };
+    let room = room_words(provider);
     let terms = provider.arranged.as_ref().map(|arranged| format!(" {arranged}.")).unwrap_or_default();
     said.push((format!("  {room}{}", capital(&terms)), Role::Text));
     if !provider.knows.is_empty() && !low {
@@ -165,6 +161,14 @@ fn draw_provider(
                 y += 1;
             }
         }
+    }
+}
+
+fn room_words(provider: &Provider) -> String {
+    match provider.places {
+        Some(0) => "No room now.".to_owned(),
+        Some(places) => format!("Room for {places} more."),
+        None => "Room not known.".to_owned(),
     }
 }
 

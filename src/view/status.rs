@@ -90,9 +90,7 @@ fn advice(state: &State, open: &OpenPlan) -> String {
 }
 
 fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
-    use Command::{
-        Add, Budget, Close, LastStep, Leave, NextField, NextStep, Open, Remove, Undo, UpAgain, Why,
-    };
+    use Command::{Add, Budget, Close, LastStep, Leave, NextField, NextStep, Open, Remove, Undo, Why};
     let Some(open) = open else {
         let mut hints = vec![Hint::Worded(Open, "open"), Hint::Worded(Add, "new")];
         if state.demo {
@@ -101,18 +99,8 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         hints.push(Hint::Worded(Leave, "quit"));
         return hints;
     };
-    match &state.over {
-        Some(Over::Why(_)) => {
-            return vec![
-                Hint::Worded(Open, "why this one"),
-                Hint::Plain(UpAgain),
-                Hint::Worded(Close, "close"),
-            ];
-        }
-        Some(Over::Checks(_)) => return vec![Hint::Worded(Open, "go there"), Hint::Worded(Close, "close")],
-        Some(Over::Go) => return vec![Hint::Digits(0, 8, "go to a step"), Hint::Worded(Close, "close")],
-        Some(_) => return vec![Hint::Worded(Close, "close")],
-        None => {}
+    if let Some(over) = &state.over {
+        return hints_over(over);
     }
     if let Some(searching) = &open.searching {
         let other = if searching.in_list { "to the letters" } else { "to the list" };
@@ -150,4 +138,15 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         Hint::Worded(Leave, "leave"),
     ]);
     hints
+}
+
+fn hints_over(over: &Over) -> Vec<Hint<'static>> {
+    use Command::{Close, Open, UpAgain};
+    let close = Hint::Worded(Close, "close");
+    match over {
+        Over::Why(_) => vec![Hint::Worded(Open, "why this one"), Hint::Plain(UpAgain), close],
+        Over::Checks(_) => vec![Hint::Worded(Open, "go there"), close],
+        Over::Go => vec![Hint::Digits(0, 8, "go to a step"), close],
+        _ => vec![close],
+    }
 }
