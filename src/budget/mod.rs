@@ -69,6 +69,8 @@ pub struct Line {
     pub chargeable: bool,
     /// Whether it counts in (a) of the statement on the day.
     pub in_budget: bool,
+    /// What it adds to (a) over the plan; nothing for other streams' lines.
+    pub in_budget_over_plan: Option<Money>,
 }
 
 /// A stream that is used, and what it pays.
@@ -235,6 +237,7 @@ fn shown(line: &LineSum, policy: &Policy, calendar: &Calendar) -> Line {
         stream: stream.map_or_else(|| StreamId::from(""), |stream| stream.id.clone()),
         chargeable: line.chargeable,
         in_budget: line.in_budget_on(calendar.as_at),
+        in_budget_over_plan: line.council.then(|| line.in_budget_over_plan()),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{Writer, choice, filled};
 use crate::amount::{Exact, Money};
-use crate::budget::{Figure, Line, LineOf, Operand, Ref, Value, per_week};
+use crate::budget::{Figure, Line, LineOf, Operand, Value, per_week};
 use crate::plan::{Arrangement, Cost, Delivery, Finances, PaidEvery, Per, StreamId};
 use crate::policy::Counting;
 
@@ -87,12 +87,7 @@ impl<'a> Writer<'a> {
 
     /// What a line adds to (a) over the plan; nothing for other streams' lines.
     pub(super) fn in_budget_over_plan(&self, place: u16) -> Option<Money> {
-        let of = Ref::Figure(Figure::Line(place, "plan"));
-        let counted = self.operands(Figure::Statement("plan", "cost"));
-        counted.into_iter().find(|operand| operand.of == of).and_then(|operand| match operand.value {
-            Value::Money(money) => Some(money),
-            _ => None,
-        })
+        self.budget.lines.get(usize::from(place))?.in_budget_over_plan
     }
 
     /// Other streams' money, and what is free: beside the personal budget, never part of it.
