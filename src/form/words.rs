@@ -11,18 +11,7 @@ pub const STEPS: [&str; 8] =
     ["person", "matters", "needs", "support", "prevention", "choices", "money", "agree"];
 
 /// The ten outcomes of SI 2015/313 regulation 2(2), in the law's order. Words must be there for each.
-pub const OUTCOMES: [&str; 10] = [
-    "nutrition",
-    "hygiene",
-    "toilet",
-    "clothing",
-    "home_safety",
-    "habitable_home",
-    "relationships",
-    "work_learning",
-    "community",
-    "parenting",
-];
+pub const OUTCOMES: [&str; 10] = crate::policy::THE_TEN;
 
 /// The four ways of being unable, in the order of regulation 2(3).
 pub const UNABLE: [&str; 4] = ["needs_assistance", "pain_or_anxiety", "danger", "takes_longer"];

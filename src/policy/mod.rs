@@ -7,6 +7,6 @@ mod shelf;
 mod show;
 
 pub use figures::*;
-pub use read::read;
+pub use read::{THE_TEN, read};
 pub use shelf::{Shelf, ShelfFault};
 pub use show::show;

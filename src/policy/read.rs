@@ -114,7 +114,7 @@ fn policy(top: &Group<'_>, text: &str) -> Option<Policy> {
 }
 
 /// The outcomes of SI 2015/313 reg 2(2), in its order.
-const THE_TEN: [&str; 10] = [
+pub const THE_TEN: [&str; 10] = [
     "nutrition",
     "hygiene",
     "toilet",

@@ -2,6 +2,7 @@
 
 use super::canvas::{Canvas, fitted, wrapped};
 use super::layout::Layout;
+use crate::budget::Ref;
 use crate::conversation::{Level, OpenPlan, Opens, Over, State, Why, panel};
 use crate::form::words::named;
 use crate::theme::Role;
@@ -28,7 +29,7 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
 fn why(walk: &Why, layout: &Layout, canvas: &mut Canvas<'_>) {
     let work = layout.work;
     canvas.fill(work, Role::Text);
-    let Some(Level { name, value, sentence, rows, focus, .. }) = walk.here() else { return };
+    let Some(Level { of, name, value, sentence, rows, focus }) = walk.here() else { return };
     // The two figures above, and never this one's name at the cost of its value.
     let above: Vec<&str> = walk.levels.iter().rev().skip(1).take(2).map(|l| l.value.as_str()).collect();
     let trail: String = above.into_iter().rev().map(|value| format!("{value} > ")).collect();
@@ -43,13 +44,11 @@ fn why(walk: &Why, layout: &Layout, canvas: &mut Canvas<'_>) {
     }
     y += 1;
     if rows.is_empty() {
-        canvas.put(
-            work.x + 3,
-            y,
-            work.width - 4,
-            "It rests on nothing further: this is the rule.",
-            Role::Quiet,
-        );
+        let nothing_below = match of {
+            Ref::Policy(_) => "It rests on nothing further: this is the rule.",
+            Ref::Figure(_) | Ref::Plan(_) => "Nothing has been said yet that it could rest on.",
+        };
+        canvas.put(work.x + 3, y, work.width - 4, nothing_below, Role::Quiet);
         return;
     }
     canvas.put(work.x + 3, y, work.width - 4, "It rests on:", Role::Quiet);
