@@ -39,6 +39,8 @@ pub struct Row {
     pub label: String,
     /// Its value as shown; empty for none.
     pub value: String,
+    /// Further lines beneath it, which belong to it.
+    pub under: Vec<String>,
     /// What is wrong with it, if anything.
     pub wrong: Option<String>,
     /// The figure that `w` explains here.
@@ -54,6 +56,7 @@ impl Row {
             what: What::Heading,
             label: words.into(),
             value: String::new(),
+            under: Vec::new(),
             wrong: None,
             figure: None,
             depth: 0,

@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use crate::conversation::{OpenPlan, Row, State, What};
 use crate::form::Kind;
 use crate::theme::Role;
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 /// Where values begin, behind the labels.
@@ -11,10 +12,15 @@ const LABEL: u16 = 24;
 /// How far the columns of figures reach.
 const COLUMNS: u16 = 54;
 
-/// Draws one row into a line of the work area.
+/// How many lines a row takes.
+pub(super) fn height(_open: &OpenPlan, row: &Row, _focused: bool, _width: u16) -> u16 {
+    1 + u16::try_from(row.under.len()).unwrap_or(u16::MAX - 1)
+}
+
+/// Draws one row into its lines of the work area.
 pub(super) fn row(
     canvas: &mut Canvas<'_>,
-    (x, y, width): (u16, u16, u16),
+    Rect { x, y, width, height }: Rect,
     state: &State,
     open: &OpenPlan,
     row: &Row,
@@ -22,7 +28,7 @@ pub(super) fn row(
 ) {
     let role = if focused { Role::Focus } else { Role::Text };
     if focused {
-        canvas.fill(ratatui::layout::Rect::new(x, y, width, 1), Role::Focus);
+        canvas.fill(Rect::new(x, y, width, 1), Role::Focus);
         canvas.put(x + 1, y, 1, ">", Role::Focus);
     }
     let left = x + 3 + row.depth;
@@ -67,6 +73,9 @@ pub(super) fn row(
             }
         }
         What::Check(_) => check(canvas, (left, y, right), row, role),
+    }
+    for (line, y) in row.under.iter().zip(y + 1..y + height) {
+        canvas.put(left, y, right.saturating_sub(left), line, Role::Quiet);
     }
     let _ = state;
 }
@@ -120,7 +129,7 @@ pub(super) fn typed(canvas: &mut Canvas<'_>, (x, y, room): (u16, u16, u16), text
         shown = shown.chars().skip(1).collect();
     }
     let fits: String = fit_plain(&shown, space + 1);
-    canvas.fill(ratatui::layout::Rect::new(x, y, room, 1), Role::Typing);
+    canvas.fill(Rect::new(x, y, room, 1), Role::Typing);
     canvas.put(x, y, room, &fits, Role::Typing);
     canvas.set_cursor(x + u16::try_from(cursor.saturating_sub(hidden)).unwrap_or(room), y);
 }

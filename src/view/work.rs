@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::layout::Layout;
 use super::{lines, search};
-use crate::conversation::{OpenPlan, State};
+use crate::conversation::{OpenPlan, Row, State};
 use crate::form::words::named;
 use crate::theme::Role;
 use ratatui::layout::Rect;
@@ -30,20 +30,60 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
     }
 }
 
-/// As many rows as fit, in pages, so that moving the focus does not move them all.
+/// The page of rows that the focus is on: in pages, so that moving the focus does not move them all.
 fn rows(state: &State, open: &OpenPlan, list: Rect, canvas: &mut Canvas<'_>) {
-    let deep = usize::from(list.height.max(1));
-    let page = open.focus / deep;
-    let first = if open.rows.len() <= deep { 0 } else { (page * deep).min(open.rows.len() - deep) };
-    // The headings above the first row that can have the focus belong to it.
-    let lead = open.rows.iter().take_while(|row| !row.can_focus()).count();
-    let first = if open.focus < deep && open.focus >= lead && first <= lead { 0 } else { first };
-    let shown = open.rows.iter().enumerate().skip(first).take(deep);
-    for ((at, row), y) in shown.zip(list.y..) {
+    let deep = list.height.max(1);
+    let heights: Vec<u16> = open
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| lines::height(open, row, at == open.focus, list.width).clamp(1, deep))
+        .collect();
+    let shown = page(&open.rows, &heights, open.focus, deep);
+    let more = shown.end < open.rows.len();
+    let mut y = list.y;
+    for (at, (row, height)) in open.rows.iter().zip(&heights).enumerate().take(shown.end).skip(shown.start) {
         let focused = at == open.focus && open.in_panel.is_none();
-        lines::row(canvas, (list.x, y, list.width), state, open, row, focused);
+        lines::row(canvas, Rect::new(list.x, y, list.width, *height), state, open, row, focused);
+        y += height;
     }
-    if first + deep < open.rows.len() {
+    if more {
         canvas.put_right(list.right() - 1, list.bottom(), "Down for more", Role::Quiet);
+    }
+}
+
+/// The rows of the page that the focus is on. A heading stays with the row that follows it, and the last page is
+/// filled up with rows from the one before.
+fn page(rows: &[Row], heights: &[u16], focus: usize, deep: u16) -> std::ops::Range<usize> {
+    let fits = |from: usize| {
+        let mut room = deep;
+        let taken = heights.iter().skip(from).take_while(|height| {
+            let fits = **height <= room;
+            room = room.saturating_sub(**height);
+            fits
+        });
+        from + taken.count().max(1)
+    };
+    let mut start = 0;
+    loop {
+        let end = fits(start);
+        if end >= rows.len() {
+            let mut room = deep;
+            let back = heights.iter().rev().take_while(|height| {
+                let fits = **height <= room;
+                room = room.saturating_sub(**height);
+                fits
+            });
+            let first = rows.len().saturating_sub(back.count());
+            return first.min(start)..rows.len();
+        }
+        let headings =
+            rows.get(start..end).unwrap_or_default().iter().rev().take_while(|row| !row.can_focus());
+        let headings = headings.count();
+        let end = if start + headings < end { end - headings } else { end };
+        if focus < end {
+            return start..end;
+        }
+        start = end;
     }
 }

@@ -7,7 +7,7 @@ use careplan::form;
 use careplan::keys::{Key, KeyPress};
 use careplan::plan::{Event, History, Path, Place, Plan, Record, Sheet, Written};
 use careplan::store::{Opened, PlanId, Summary, Words};
-use careplan::theme::{Env, Flags, Look, choose};
+use careplan::theme::{Env, Flags, Look, Role, choose};
 use careplan::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -146,6 +146,36 @@ impl Desk {
         };
         let row = |y| (0..width).map(|x| sign(x, y)).collect::<String>().trim_end().to_owned();
         (0..height).map(row).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What is not in the usual style: row, words, and how they look.
+    pub fn styles(&self, look: &Look, width: u16, height: u16) -> String {
+        let buffer = self.draw(look, width, height);
+        let style = |x, y| {
+            let cell = &buffer[(x, y)];
+            format!("{} on {} {:?}", cell.fg, cell.bg, cell.modifier)
+        };
+        let usual = look.theme.style(Role::Text);
+        let usual = format!(
+            "{} on {} {:?}",
+            usual.fg.unwrap_or_default(),
+            usual.bg.unwrap_or_default(),
+            usual.add_modifier
+        );
+        let mut out = Vec::new();
+        for y in 0..height {
+            let mut x = 0;
+            while x < width {
+                let here = style(x, y);
+                let end = (x..width).find(|x| style(*x, y) != here).unwrap_or(width);
+                let words: String = (x..end).map(|x| buffer[(x, y)].symbol()).collect();
+                if here != usual && !words.trim().is_empty() {
+                    out.push(format!("{y:>2}  {:<54} {here}", words.trim()));
+                }
+                x = end;
+            }
+        }
+        out.join("\n")
     }
 }
 

@@ -1,0 +1,16 @@
+//! Step 6.
+
+#[test]
+fn as_it_was_read() {
+    super::keep(
+        "choices",
+        &[
+            ("6 Choices", "Enter g 6"),
+            ("6 Choices, further down", "Enter g 6 End"),
+            ("6 Choices, search", "Enter g 6 Down Down Down Down Enter"),
+            ("6 Choices, search by letters", "Enter g 6 Enter 'hern'"),
+            ("6 Choices, the list", "Enter g 6 Enter Tab Down"),
+            ("6 Choices, nobody found", "Enter g 6 Enter 'qqqq'"),
+        ],
+    );
+}

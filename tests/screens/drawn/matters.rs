@@ -1,0 +1,9 @@
+//! Step 2.
+
+#[test]
+fn as_it_was_read() {
+    super::keep(
+        "matters",
+        &[("2 Matters", "Enter g 2"), ("2 Matters, a goal open", "Enter g 2 Enter Down Enter")],
+    );
+}
