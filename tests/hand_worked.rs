@@ -702,3 +702,91 @@ fn finances_that_nobody_gave_are_not_an_assessment_of_nothing() {
     assert_eq!(found["contribution"]["assessed"], false);
     expect_statement(&found, "weekly", "184.50", "0.00", "184.50");
 }
+
+// Direct payments.
+
+/// What is paid straight to the person: gross, net, and by stream.
+fn paid_directly(json: &Value, as_at: Option<&str>) -> Option<budget::DirectPaid> {
+    let plan = plan(json);
+    let as_at = as_at.map(|day| day.parse().unwrap());
+    let result = budget::calculate(&plan, &year_2026(), &Asked { as_at, ..Asked::default() });
+    budget::direct_payment(&result, &plan)
+}
+
+fn pounds(text: &str) -> careplan::amount::Money {
+    careplan::amount::Money::parse(text).unwrap()
+}
+
+#[test]
+fn a_direct_payment_is_gross_and_net_of_what_the_person_pays() {
+    // Ivy: 4.25 hours at 15.20 = 64.60 gross. She pays 33.84, so 30.76 net: every four weeks 258.40 and 123.04; a
+    // month 64.60 × 52 ÷ 12 = 279.9333… → 279.93, and 30.76 × 52 ÷ 12 = 133.2933… → 133.29.
+    use careplan::budget::paid_out;
+    use careplan::plan::PaidEvery::{FourWeeks, Month, Week};
+    let paid = paid_directly(&json("published/screens.plan.json"), None).unwrap();
+    let net = paid.net.unwrap();
+    assert_eq!((paid.gross, net), (pounds("64.60"), pounds("30.76")));
+    assert_eq!((paid_out(paid.gross, Week), paid_out(net, Week)), (pounds("64.60"), pounds("30.76")));
+    assert_eq!(
+        (paid_out(paid.gross, FourWeeks), paid_out(net, FourWeeks)),
+        (pounds("258.40"), pounds("123.04"))
+    );
+    assert_eq!((paid_out(paid.gross, Month), paid_out(net, Month)), (pounds("279.93"), pounds("133.29")));
+    // Half a penny goes away from nought: 0.03 × 52 ÷ 12 = 0.13; 1.50 × 52 ÷ 12 = 6.50; 0.75 × 52 ÷ 12 = 3.25.
+    assert_eq!(paid_out(pounds("0.03"), Month), pounds("0.13"));
+    assert_eq!(paid_out(pounds("0.75"), Month), pounds("3.25"));
+}
+
+#[test]
+fn a_net_direct_payment_is_never_below_nought_and_waits_for_the_finances() {
+    // Ivy with 23,250.00 of savings: (23,250 − 14,250) ÷ 250 = 36.00 of tariff; 307.79 + 36 − 241.45 − 24.00 − 17.50 =
+    // 60.84, under 64.60: 3.76 net. A penny more and she pays the full 282.30: nothing is left to pay out.
+    let mut ivy = json("published/screens.plan.json");
+    put(&mut ivy, "finances.capital", json!("23250.00"));
+    assert_eq!(paid_directly(&ivy, None).unwrap().net, Some(pounds("3.76")));
+    put(&mut ivy, "finances.capital", json!("23250.01"));
+    assert_eq!(paid_directly(&ivy, None).unwrap().net, Some(pounds("0.00")));
+    put(&mut ivy, "finances", Value::Null);
+    assert_eq!(paid_directly(&ivy, None).unwrap().net, None);
+}
+
+#[test]
+fn a_direct_payment_counts_the_lines_of_the_day_and_of_the_personal_budget() {
+    // 10.25 hours at £18 = 184.50, from the council; 50.00 of NHS money beside it; 30.00 that begins in
+    // February. In December 184.50 is gross; in February 214.50. The NHS money is told beside, and never in it.
+    let direct = |line: Value| with(line, "delivery", json!("direct_payment"));
+    let weekly = |id: &str, price: &str| json!({ "id": id, "area": "personal_care", "unit": "week", "unit_price": price });
+    let beside = with(with(weekly("a2", "50.00"), "stream", json!("nhs_chc")), "chargeable", json!(false));
+    let later = with(weekly("a3", "30.00"), "start", json!("2027-02-01"));
+    let lines = json!([direct(home_care()), direct(beside), direct(later), weekly("a4", "7.00")]);
+    let plan = year(json!({ "arrangements": lines, "direct_payment": { "paid_every": "month" } }));
+    let (december, february) =
+        (paid_directly(&plan, None).unwrap(), paid_directly(&plan, Some("2027-02-01")).unwrap());
+    assert_eq!((december.gross, february.gross), (pounds("184.50"), pounds("214.50")));
+    let by_stream = |paid: &budget::DirectPaid| {
+        paid.streams.iter().map(|(id, sum)| format!("{id} {sum}")).collect::<Vec<_>>()
+    };
+    assert_eq!(by_stream(&december), ["council 184.50", "nhs_chc 50.00"]);
+    assert_eq!(december.every, Some(careplan::plan::PaidEvery::Month));
+    assert_eq!(paid_directly(&year(json!({ "arrangements": [home_care()] })), None), None);
+}
+
+// How sure a figure is.
+
+#[test]
+fn a_figure_is_as_sure_as_the_weakest_rule_below_it() {
+    use careplan::policy::Status;
+    let ivy = plan(&json("published/screens.plan.json"));
+    let policy = year_2026();
+    let result = budget::calculate(&ivy, &policy, &Asked::default());
+    let of = |figure| budget::standing(figure, &result, &policy);
+    // What the law leaves her, 241.45, is unconfirmed, and so is all that hangs on it; her pensions are her own words.
+    assert_eq!(of(Figure::Contribution("allowance")), Some(Status::Unconfirmed));
+    assert_eq!(of(Figure::Contribution("assessed_maximum")), Some(Status::Unconfirmed));
+    assert_eq!(of(Figure::Statement("plan", "council")), Some(Status::Unconfirmed));
+    assert_eq!(of(Figure::Contribution("income_counted")), None);
+    assert_eq!(of(Figure::Contribution("tariff_income")), None);
+    // The estimate rests on reference rates that are made up; the plan's own lines on prices that were given.
+    assert_eq!(of(Figure::Indicative("weekly", budget::Point::Likely)), Some(Status::Illustrative));
+    assert_eq!(of(Figure::Statement("weekly", "cost")), None);
+}

@@ -7,6 +7,7 @@ mod areas;
 mod calendar;
 mod checks;
 mod contribution;
+mod direct_payment;
 mod fits;
 mod hours;
 mod json;
@@ -14,17 +15,20 @@ mod lines;
 mod payback;
 mod sentence;
 mod so_far;
+mod standing;
 mod statement;
 mod working;
 
 pub use areas::AreaSum;
 pub use checks::{Check, CheckCode, Severity, in_words as date_in_words};
 pub use contribution::{Contribution, per_week};
+pub use direct_payment::{DirectPaid, direct_payment, paid_out};
 pub use fits::fits;
 pub use lines::LineOf;
 pub use payback::{Payback, payback, wish_cost};
 pub use sentence::{Explained, Row, explain, explain_in, figure_name, origin};
 pub use so_far::{SoFar, gap_above_nought};
+pub use standing::{rule_standing, standing, unsure};
 pub use statement::{Shares, Statement};
 pub use working::{Entry, Figure, Operand, Paths, PlanRef, Point, PolicyRef, Ref, Value, Working};
 

@@ -3,9 +3,9 @@
 
 use super::{Writer, choice, filled};
 use crate::amount::{Exact, Money};
-use crate::budget::{Figure, Line, LineOf, Operand, Value, per_week};
-use crate::plan::{Arrangement, Cost, Delivery, Finances, PaidEvery, Per, StreamId};
-use crate::policy::Counting;
+use crate::budget::{DirectPaid, Figure, Operand, Value, direct_payment, paid_out, per_week, standing};
+use crate::plan::{Cost, Finances, PaidEvery, Per};
+use crate::policy::{Counting, Status};
 
 /// Columns of pounds.
 const POUNDS: usize = 16;
@@ -239,7 +239,8 @@ impl<'a> Writer<'a> {
             self.pounds(pays)
         );
         self.paper.says(0, &says);
-        if self.rests_on_unconfirmed(Figure::Statement("weekly", "person")) {
+        let person = Figure::Statement("weekly", "person");
+        if standing(person, self.budget, self.policy) == Some(Status::Unconfirmed) {
             self.paper.says(0, "It rests on a figure that is not confirmed: see the rules, below.");
         }
     }
@@ -261,77 +262,54 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn direct_payment(&mut self) {
-        let plan = self.plan;
-        let ids: Vec<StreamId> = self.budget.streams.iter().map(|sum| sum.stream.clone()).collect();
-        if !plan.arrangements.iter().any(|line| line.delivery == Some(Delivery::DirectPayment)) {
-            return;
-        }
+        let Some(paid) = direct_payment(self.budget, self.plan) else { return };
         let title = format!("Money paid to {} (direct payment)", self.name);
         self.paper.heading(&title);
-        for id in &ids {
-            let mine: Vec<&Line> = self.paid_directly(id);
-            if mine.is_empty() {
-                continue;
-            }
-            let gross: Money = mine.iter().filter(|line| line.active).map(|line| line.weekly).sum();
+        for (id, gross) in &paid.streams {
             let stream = self.policy.stream(id);
             let name = stream.map_or("", |stream| stream.name.as_str());
             if gross.is_zero() {
                 self.paper.item(&format!("{name}: nothing is paid this way on {}.", self.day()));
                 continue;
             }
-            self.paper.item(&format!("{name}, before anything is taken off (gross): {}.", self.every(gross)));
-            if stream.is_some_and(|stream| stream.council) {
-                let chargeable = mine.iter().filter(|line| line.active && line.chargeable);
-                self.net(gross, chargeable.map(|line| line.weekly).sum());
-            }
+            let each = self.every(*gross, paid.every);
+            self.paper.item(&format!("{name}, before anything is taken off (gross): {each}."));
         }
-        if plan.direct_payment.and_then(|payment| payment.paid_every).is_none() {
+        self.net(&paid);
+        if paid.every.is_none() {
             self.paper.says(0, "How often it is paid is not yet said.");
         }
     }
 
     /// The plan does not say whether the person's share is taken off first, so both are shown.
-    fn net(&mut self, gross: Money, chargeable: Money) {
-        if !self.budget.contribution.assessed {
+    fn net(&mut self, paid: &DirectPaid) {
+        if paid.gross.is_zero() {
+            return;
+        }
+        let Some(net) = paid.net else {
             let says =
                 format!("What {} pays is not yet worked out, so neither is the rest (net).", self.name);
             self.paper.says(4, &says);
             return;
-        }
-        let share = self.budget.contribution.weekly.min(chargeable);
+        };
         let says = format!(
             "If {}'s share of {} a week is taken off first (net): {}.",
             self.name,
-            self.pounds(share),
-            self.every(gross - share)
+            self.pounds(paid.gross - net),
+            self.every(net, paid.every)
         );
         self.paper.says(4, &says);
     }
 
-    fn paid_directly(&self, stream: &StreamId) -> Vec<&'a Line> {
-        let direct = |of: LineOf| match of {
-            LineOf::Arrangement(at) => self
-                .plan
-                .arrangements
-                .get(usize::from(at))
-                .is_some_and(|line: &Arrangement| line.delivery == Some(Delivery::DirectPayment)),
-            LineOf::Prevention(_) => false,
-        };
-        self.budget.lines.iter().filter(|line| line.stream == *stream && direct(line.of)).collect()
-    }
-
     /// `£64.60 a week, paid as £258.40 every 4 weeks`.
-    fn every(&self, weekly: Money) -> String {
-        let each = |weeks: Exact| (weekly.exact() * weeks).to_money();
+    fn every(&self, weekly: Money, every: Option<PaidEvery>) -> String {
         let week = format!("{} a week", self.pounds(weekly));
-        match self.plan.direct_payment.and_then(|payment| payment.paid_every) {
+        let paid = |every| self.pounds(paid_out(weekly, every));
+        match every {
             Some(PaidEvery::FourWeeks) => {
-                format!("{week}, paid as {} every 4 weeks", self.pounds(each(Exact::whole(4))))
+                format!("{week}, paid as {} every 4 weeks", paid(PaidEvery::FourWeeks))
             }
-            Some(PaidEvery::Month) => {
-                format!("{week}, paid as {} a month", self.pounds(each(Exact::ratio(52, 12))))
-            }
+            Some(PaidEvery::Month) => format!("{week}, paid as {} a month", paid(PaidEvery::Month)),
             Some(PaidEvery::Week) => format!("{week}, paid every week"),
             None => week,
         }

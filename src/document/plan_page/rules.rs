@@ -1,12 +1,9 @@
 //! Which rules were used, and which of their figures are not set by law: each with its source and how sure it is.
 
 use super::Writer;
-use crate::budget::{Figure, PolicyRef, Ref, date_in_words};
+use crate::budget::{Figure, PolicyRef, Ref, date_in_words, rule_standing, unsure};
 use crate::plan::AreaId;
 use crate::policy::Status;
-
-/// Deeper than any chain of working goes.
-const DEEPEST: u8 = 12;
 
 impl Writer<'_> {
     pub(super) fn rules(&mut self) {
@@ -29,7 +26,7 @@ impl Writer<'_> {
     fn rule(&mut self, place: PolicyRef) {
         let Some((name, value)) = self.named(place) else { return };
         let from = place.source(self.policy).cloned().unwrap_or_default();
-        let status = status_of(self, place).map_or("", Status::word);
+        let status = rule_standing(place, self.policy).map_or("", Status::word);
         self.paper.item(&format!("{name}: {value} ({status})."));
         let mut parts: Vec<String> = from.source.into_iter().collect();
         parts.extend(from.as_at.map(|day| format!("as at {}", date_in_words(day))));
@@ -102,7 +99,7 @@ impl Writer<'_> {
         let mut places: Vec<PolicyRef> = Vec::new();
         for operand in working.entries().iter().flat_map(|entry| working.operands(entry)) {
             if let Ref::Policy(place) = operand.of
-                && status_of(self, place).is_some()
+                && rule_standing(place, self.policy).is_some()
                 && !places.contains(&place)
             {
                 places.push(place);
@@ -116,7 +113,7 @@ impl Writer<'_> {
         let mut words: Vec<&str> = Vec::new();
         for operand in self.operands(figure) {
             if let Ref::Policy(place) = operand.of
-                && let Some(status) = status_of(self, place)
+                && let Some(status) = rule_standing(place, self.policy)
                 && !words.contains(&status.word())
             {
                 words.push(status.word());
@@ -129,32 +126,6 @@ impl Writer<'_> {
     pub(super) fn rate_mark(&self, area: Option<&AreaId>) -> String {
         let status =
             area.and_then(|id| self.policy.area(id)).and_then(|area| area.reference_rate.from.status);
-        status.filter(|status| is_unsure(*status)).map(|s| format!(" ({})", s.word())).unwrap_or_default()
+        status.and_then(unsure).map(|s| format!(" ({})", s.word())).unwrap_or_default()
     }
-
-    /// Whether an unconfirmed rule counts anywhere below a figure.
-    pub(super) fn rests_on_unconfirmed(&self, figure: Figure) -> bool {
-        self.unconfirmed_below(figure, 0)
-    }
-
-    fn unconfirmed_below(&self, figure: Figure, depth: u8) -> bool {
-        depth < DEEPEST
-            && self.operands(figure).iter().any(|operand| match operand.of {
-                Ref::Figure(below) => below != figure && self.unconfirmed_below(below, depth + 1),
-                Ref::Policy(place) => status_of(self, place) == Some(Status::Unconfirmed),
-                Ref::Plan(_) => false,
-            })
-    }
-}
-
-/// The status of a rule that is not set by law or by this council; the ladders' rungs are all illustrative.
-fn status_of(writer: &Writer<'_>, place: PolicyRef) -> Option<Status> {
-    if matches!(place, PolicyRef::Rung(..)) {
-        return Some(Status::Illustrative);
-    }
-    place.source(writer.policy).and_then(|from| from.status).filter(|status| is_unsure(*status))
-}
-
-fn is_unsure(status: Status) -> bool {
-    matches!(status, Status::Illustrative | Status::Unconfirmed)
 }
