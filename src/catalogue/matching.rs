@@ -118,6 +118,11 @@ impl Folded {
             &provider.knows.join(", "),
             provider.group.as_deref().unwrap_or(""),
         ];
+        Folded::of_fields(&fields)
+    }
+
+    /// A name, then whatever else is to find it, one field to a line.
+    pub(super) fn of_fields(fields: &[&str]) -> Folded {
         let text = fold(&fields.join("\n"));
         let name = text.split_once('\n').map_or("", |(name, _)| name);
         let (letters, letters_of_name) = (Letters::of(&text), Letters::of(name));

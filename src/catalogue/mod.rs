@@ -8,6 +8,7 @@
 mod folder;
 mod matching;
 mod miles;
+mod names;
 mod postcode;
 mod price;
 mod provider;
@@ -18,6 +19,7 @@ mod table;
 mod text;
 
 pub use miles::{Coordinates, Miles};
+pub use names::Names;
 pub use postcode::Postcode;
 pub use price::{Priced, PricedLine, Visit, price_for, price_for_area};
 pub use provider::{Arranged, Kind, Price, Provider, Unit};

@@ -9,6 +9,7 @@ mod plans;
 mod policy;
 mod print;
 mod screens;
+mod summary;
 
 use clap::{Parser, Subcommand};
 use std::io::Write;

@@ -1,6 +1,7 @@
 //! `careplan plan list|show|export|import`: the plans of the store, without the screens.
 
-use super::screens::{clock, words_of};
+use super::screens::clock;
+use super::summary::{words_by, words_of};
 use super::{Failure, GivenPath, input};
 use crate::budget::{self, Asked};
 use crate::document;
@@ -11,6 +12,7 @@ use crate::store::{
     FolderStore, Imported, Mode, Note, NoteRecord, Opening, PlanId, Store, StoreError, Summary,
 };
 use std::path::Path;
+use std::sync::Arc;
 
 /// The plans of the store.
 #[derive(Debug, clap::Subcommand)]
@@ -67,7 +69,7 @@ fn open(folder: &Path, mode: Mode) -> Result<FolderStore, Failure> {
         process: std::process::id(),
         now: clock(),
         mode,
-        words: Box::new(words_of),
+        words: words_by(Arc::new(input::shelf()?)),
         tell: Box::new(|_| {}),
     };
     let (store, notices) = FolderStore::open(opening).map_err(told)?;
@@ -287,10 +289,11 @@ fn take_in(store: &mut FolderStore, plan: &Plan, policy: Option<&Policy>) -> Res
     let now = clock();
     let at = jiff::Timestamp::from_second(now.as_second()).unwrap_or(now).to_string();
     let event = Event::Change { changes, place: crate::plan::Place::default() };
-    let words = words_of(&sheet);
+    let place = crate::plan::Place::default();
+    let words = words_of(&sheet, &place, &input::shelf()?);
     let record = Record { at: at.clone(), who: input::login(), event };
     let id = store.create_plan(now, record, words.clone()).map_err(told)?;
-    store.leave(id, crate::plan::Place::default(), words).map_err(told)?;
+    store.leave(id, place, words).map_err(told)?;
     if let Some(policy) = policy {
         keep_policy(store, policy, at).map_err(told)?;
     }

@@ -1,10 +1,12 @@
 //! Opens the screens: joins store, conversation, view and terminal, and performs what `update` asks for.
 
+use super::summary::{words_by, words_of};
 use super::{Failure, input};
 use crate::catalogue::Catalogue;
 use crate::conversation::{Effect, Library, Message, State};
 use crate::document;
-use crate::plan::{Path, Place, Sheet};
+use crate::plan::{Place, Sheet};
+use crate::policy::Shelf;
 use crate::store::{FolderStore, LookingOnly, Mode, Opening, PlanId, Progress, Store, StoreError, Words};
 use crate::terminal::{self, App, Event, Flow, Inbox, Waker};
 use crate::theme::{Env, Flags, Look, choose};
@@ -20,6 +22,8 @@ use std::time::{Duration, Instant};
 
 /// How many plans the start screen lists.
 const RECENT: usize = 200;
+/// How many that are due for review.
+const DUE: usize = 200;
 /// The demonstration's day, the same at each start.
 const DEMO_DAY: &str = "2026-12-01";
 const DEMO_WORKER: &str = "Jo Worker";
@@ -105,12 +109,12 @@ impl Screens {
         let demo_folder = if demo { Some(throw_away()?) } else { None };
         let folder_used = demo_folder.as_ref().map_or_else(|| folder.clone(), |demo| demo.0.clone());
         let who = if demo { DEMO_WORKER.to_owned() } else { input::login() };
-        let (mut store, notices) = open_store(&folder_used, &who, sender, waker.clone())?;
+        let (mut store, notices) =
+            open_store(&folder_used, &who, Arc::clone(&library.shelf), sender, waker.clone())?;
         if demo {
-            fill_demo(&mut store)?;
+            fill_demo(&mut store, &library.shelf)?;
         }
-        let plans = store.recent(RECENT).map_err(told)?;
-        let mut state = State::new(library, who, demo, plans);
+        let mut state = State::new(library, who, demo, Vec::new());
         if let Some(notice) = notices.first() {
             state.tell(notice.clone(), false);
         }
@@ -125,6 +129,7 @@ impl Screens {
             changed: true,
         };
         screens.tell_time();
+        screens.list().map_err(Failure::Other)?;
         Ok(screens)
     }
 
@@ -158,6 +163,7 @@ impl Screens {
             Effect::Print => self.print(),
             Effect::Demo => self.demonstrate(),
             Effect::Afresh => self.afresh(),
+            Effect::Everybody => self.everybody(),
         };
         if let Err(says) = done {
             self.state.tell(says, true);
@@ -204,20 +210,30 @@ impl Screens {
     /// What the list would say, were the program ended now.
     fn touch(&mut self, id: PlanId) -> Result<(), String> {
         let Some(open) = &self.state.open else { return Ok(()) };
-        let words = words_at(open.history.sheet(), open.place().step);
+        let words = words_of(open.history.sheet(), &open.place(), &self.state.library.shelf);
         self.store()?.touch(id, words).map_err(|e| e.to_string())
     }
 
     fn leave(&mut self, id: PlanId, place: Place, sheet: &Sheet) -> Result<(), String> {
         // A plan that could only be looked at is left as it was found.
-        let words = words_at(sheet, place.step);
+        let words = words_of(sheet, &place, &self.state.library.shelf);
         let _ = self.store()?.leave(id, place, words);
         self.list()
     }
 
     fn list(&mut self) -> Result<(), String> {
-        let plans = self.store()?.recent(RECENT).map_err(|e| e.to_string())?;
-        self.state.listed(plans);
+        let by = self.state.reviews_by().to_string();
+        let store = self.store()?;
+        let plans = store.recent(RECENT).map_err(|e| e.to_string())?;
+        let due = store.due(&by, DUE).map_err(|e| e.to_string())?;
+        self.state.listed(plans, due);
+        Ok(())
+    }
+
+    /// Everybody in the store, for the search.
+    fn everybody(&mut self) -> Result<(), String> {
+        let all = self.store()?.list().map_err(|e| e.to_string())?;
+        self.state.everybody(all);
         Ok(())
     }
 
@@ -240,16 +256,17 @@ impl Screens {
         let fault = |failure: Failure| failure.to_string();
         let demo = throw_away().map_err(fault)?;
         let (sender, progress) = channel();
-        let (mut store, _) = open_store(&demo.0, DEMO_WORKER, sender, self.waker.clone()).map_err(fault)?;
-        fill_demo(&mut store).map_err(fault)?;
-        let plans = store.recent(RECENT).map_err(|e| e.to_string())?;
+        let shelf = Arc::clone(&self.state.library.shelf);
+        let opened = open_store(&demo.0, DEMO_WORKER, Arc::clone(&shelf), sender, self.waker.clone());
+        let (mut store, _) = opened.map_err(fault)?;
+        fill_demo(&mut store, &shelf).map_err(fault)?;
         if let Some(old) = self.store.replace(Box::new(store)) {
             old.quit(clock());
         }
         (self.progress, self.demo_folder) = (progress, Some(demo));
-        self.state = State::new(self.state.library.clone(), DEMO_WORKER.to_owned(), true, plans);
+        self.state = State::new(self.state.library.clone(), DEMO_WORKER.to_owned(), true, Vec::new());
         self.tell_time();
-        Ok(())
+        self.list()
     }
 
     fn afresh(&mut self) -> Result<(), String> {
@@ -346,6 +363,7 @@ fn throw_away() -> Result<DemoFolder, Failure> {
 fn open_store(
     folder: &FilePath,
     who: &str,
+    shelf: Arc<Shelf>,
     sender: Sender<Progress>,
     waker: Waker,
 ) -> Result<(FolderStore, Vec<String>), Failure> {
@@ -364,7 +382,7 @@ fn open_store(
         process: std::process::id(),
         now: clock(),
         mode: Mode::ReadWrite,
-        words: Box::new(words_of),
+        words: words_by(shelf),
         tell,
     };
     let (store, notices) = FolderStore::open(opening).map_err(told)?;
@@ -372,7 +390,7 @@ fn open_store(
 }
 
 /// Ivy Sample's plan, as if it had been typed.
-fn fill_demo(store: &mut FolderStore) -> Result<(), Failure> {
+fn fill_demo(store: &mut FolderStore, shelf: &Shelf) -> Result<(), Failure> {
     use crate::plan::{Event, Plan, Record, Written};
     let plan = Plan::read(built_in::IVY.as_bytes(), Written::Json)
         .map_err(|refused| Failure::Other(refused.to_string()))?;
@@ -388,31 +406,9 @@ fn fill_demo(store: &mut FolderStore) -> Result<(), Failure> {
             sheet.apply(change).map_err(|misfit| Failure::Other(misfit.to_string()))?;
         }
     }
-    let words = words_of(&sheet);
+    let words = words_of(&sheet, &place, shelf);
     let id = store.create_plan(now, record, words.clone()).map_err(told)?;
     store.leave(id, place, words).map_err(told)
-}
-
-/// What the list says of a plan that stands at a step.
-fn words_at(sheet: &Sheet, step: usize) -> Words {
-    Words { next: format!("at {}", crate::form::Step::at(step).name()), ..words_of(sheet) }
-}
-
-/// What the list says of a plan.
-pub(super) fn words_of(sheet: &Sheet) -> Words {
-    let typed = |path: &[&str]| {
-        let at = path.iter().fold(Path::top(), |at, name| at.field(*name));
-        sheet.typed(&at).unwrap_or_default().to_owned()
-    };
-    let name = typed(&["person", "name"]);
-    let name = if name.is_empty() { typed(&["person", "preferred_name"]) } else { name };
-    Words {
-        reference: typed(&["reference"]),
-        name,
-        standing: "draft".to_owned(),
-        next: String::new(),
-        review: None,
-    }
 }
 
 #[cfg(test)]

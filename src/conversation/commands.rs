@@ -65,14 +65,18 @@ impl State {
     }
 
     pub(super) fn act_on_start(&mut self, command: Command) -> Vec<Effect> {
+        if self.start.everybody.is_some() {
+            return self.in_everybody(command);
+        }
         match command {
             Command::Move(direction) => {
                 let count = self.start.choices(self.demo).len();
                 self.start.focus = moved(self.start.focus, direction, count);
             }
-            Command::NextField => return self.act_on_start(Command::Move(Direction::Down)),
-            Command::LastField => return self.act_on_start(Command::Move(Direction::Up)),
+            Command::NextField => self.start.next_part(self.demo, true),
+            Command::LastField => self.start.next_part(self.demo, false),
             Command::Add => return self.begin(),
+            Command::Search => return self.search_everybody(),
             Command::Afresh => self.over = Some(Over::Afresh(false)),
             Command::Leave => return vec![Effect::Quit],
             Command::Open => match self.start.focused(self.demo) {
@@ -81,11 +85,17 @@ impl State {
                 Some(Choice::Afresh) => self.over = Some(Over::Afresh(false)),
                 Some(Choice::GoOn) => return self.open_at(0),
                 Some(Choice::Plan(at)) => return self.open_at(at),
+                Some(Choice::Search) => return self.search_everybody(),
+                Some(Choice::Due(at)) => return self.open_due(at),
                 None => {}
             },
             _ => {}
         }
         Vec::new()
+    }
+
+    fn open_due(&self, at: usize) -> Vec<Effect> {
+        self.start.due.get(at).map(|plan| Effect::Open(plan.id)).into_iter().collect()
     }
 
     pub(super) fn open_at(&self, at: usize) -> Vec<Effect> {

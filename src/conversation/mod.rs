@@ -5,6 +5,7 @@
 
 mod answers;
 mod commands;
+mod everybody;
 mod field;
 mod finding;
 mod items;
@@ -21,13 +22,16 @@ mod typing;
 mod undoing;
 mod why;
 
+/// A plan in a list.
+pub use crate::store::Summary as Listed;
+pub use everybody::Everybody;
 pub use field::OpenField;
 pub use jump::{is_begun, step_of_check};
 pub use open::OpenPlan;
 pub use panel::{PanelRow, Weight, folded, panel};
 pub use rows::{Row, What, area_of};
 pub use search::{Offer, OfferLine, Searching, Wanted};
-pub use start::{Choice, Start};
+pub use start::{Choice, Due, Start};
 pub use steps::rung_now;
 pub use why::{Level, Opens, Why, WhyRow};
 
@@ -174,6 +178,8 @@ pub enum Effect {
     Afresh,
     /// Send every cell again.
     Redraw,
+    /// Tell the state of everybody in the store.
+    Everybody,
     /// Leave the screens.
     Quit,
 }
@@ -231,7 +237,7 @@ impl State {
             Over::Hidden => KeyOver::Hidden,
         });
         let searching = open.and_then(|open| open.searching.as_ref());
-        let typing = self.over.is_none() && open.is_some_and(OpenPlan::is_typing);
+        let typing = self.over.is_none() && open.map_or(self.start.everybody.is_some(), OpenPlan::is_typing);
         Context { typing, screen, over, list: searching.is_some_and(|s| s.in_list), demo: self.demo }
     }
 
@@ -258,9 +264,10 @@ impl State {
         self.appended(self.numbers.0);
     }
 
-    /// The list of plans has been read again.
-    pub fn listed(&mut self, plans: Vec<Summary>) {
-        self.start.list(plans);
+    /// The lists of plans have been read again: those changed last, and those due for review by
+    /// [`State::reviews_by`].
+    pub fn listed(&mut self, plans: Vec<Summary>, due: Vec<Summary>) {
+        self.start.list(plans, due);
     }
 
     /// A record was handed to the writer.

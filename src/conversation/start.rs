@@ -1,9 +1,15 @@
 //! The start screen: go on with the last plan, begin a new one, or open another.
 
-use super::{Effect, State};
+use super::{Effect, Everybody, State};
+use crate::form;
 use crate::plan::{Change, Event, Path, Place};
 use crate::policy::Policy;
 use crate::store::Summary;
+use jiff::Span;
+use jiff::civil::Date;
+
+/// A review due within so many days is soon.
+const SOON: i64 = 14;
 
 /// What can be chosen on the start screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,31 +18,50 @@ pub enum Choice {
     GoOn,
     /// Begins a new conversation.
     New,
-    /// Goes to the demonstration.
-    Demo,
+    /// Searches everybody.
+    Search,
     /// Opens a plan of the list, by its place.
     Plan(usize),
+    /// Opens a plan that is due for review, by its place.
+    Due(usize),
+    /// Goes to the demonstration.
+    Demo,
     /// Begins the demonstration again.
     Afresh,
 }
 
+impl Choice {
+    /// The part of the screen that it stands in: Tab goes from part to part.
+    fn part(self) -> u8 {
+        match self {
+            Choice::GoOn | Choice::New | Choice::Search => 0,
+            Choice::Plan(_) => 1,
+            Choice::Due(_) => 2,
+            Choice::Demo | Choice::Afresh => 3,
+        }
+    }
+}
+
 /// The start screen.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Start {
     /// The plans, the one changed last first.
     pub plans: Vec<Summary>,
+    /// The plans due for review soon, the longest due first.
+    pub due: Vec<Summary>,
     /// The choice in focus, by its place.
     pub focus: usize,
+    /// The search over everybody, while it is open.
+    pub everybody: Option<Everybody>,
 }
 
 impl Start {
     pub(super) fn new(plans: Vec<Summary>) -> Start {
-        Start { plans, focus: 0 }
+        Start { plans, ..Start::default() }
     }
 
-    pub(super) fn list(&mut self, plans: Vec<Summary>) {
-        self.plans = plans;
-        self.focus = 0;
+    pub(super) fn list(&mut self, plans: Vec<Summary>, due: Vec<Summary>) {
+        *self = Start { due, ..Start::new(plans) };
     }
 
     /// The choices in order.
@@ -46,19 +71,83 @@ impl Start {
             out.push(Choice::GoOn);
         }
         out.push(Choice::New);
+        if !self.plans.is_empty() {
+            out.push(Choice::Search);
+        }
         out.extend((1..self.plans.len()).map(Choice::Plan));
+        out.extend((0..self.due.len()).map(Choice::Due));
         out.push(if demo { Choice::Afresh } else { Choice::Demo });
         out
     }
 
-    pub(super) fn focused(&self, demo: bool) -> Option<Choice> {
+    /// The choice in focus.
+    pub fn focused(&self, demo: bool) -> Option<Choice> {
         self.choices(demo).get(self.focus).copied()
+    }
+
+    /// To the first choice of the next part, or of the part before.
+    pub(super) fn next_part(&mut self, demo: bool, on: bool) {
+        let choices = self.choices(demo);
+        let part = |at: usize| choices.get(at).map(|choice| choice.part());
+        let here = part(self.focus);
+        let other = if on {
+            (self.focus..choices.len()).find(|at| part(*at) != here)
+        } else {
+            (0..self.focus).rev().find(|at| part(*at) != here)
+        };
+        let Some(other) = other else { return };
+        let there = part(other);
+        self.focus = (0..=other).rev().take_while(|at| part(*at) == there).last().unwrap_or(other);
     }
 }
 
+/// When a review is due, as the start screen says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// `24 Nov`; with its year, if that is another.
+    pub day: String,
+    /// `7 days OVERDUE`, `today`, `in 13 days`.
+    pub when: String,
+    /// Whether its day has passed.
+    pub overdue: bool,
+    /// Whether it is overdue or comes within a fortnight.
+    pub soon: bool,
+}
+
+/// How long it is until a day, `YYYY-MM-DD`; nothing if it is no day.
+fn due(day: &str, today: Date) -> Option<Due> {
+    let day: Date = day.parse().ok()?;
+    let days = today.until(day).ok()?.get_days();
+    let plural = if days.abs() == 1 { "" } else { "s" };
+    let when = match days {
+        0 => "today".to_owned(),
+        1.. => format!("in {days} day{plural}"),
+        _ => format!("{} day{plural} OVERDUE", -days),
+    };
+    let shown = form::shown_date(day);
+    let year = format!(" {}", today.year());
+    let shown = shown.strip_suffix(&year).unwrap_or(&shown).to_owned();
+    Some(Due { day: shown, when, overdue: days < 0, soon: i64::from(days) <= SOON })
+}
+
 impl State {
+    /// The last day of the reviews that the start screen lists.
+    pub fn reviews_by(&self) -> Date {
+        self.today.checked_add(Span::new().days(SOON)).unwrap_or(self.today)
+    }
+
+    /// When a plan's review is due, if it is.
+    pub fn due(&self, plan: &Summary) -> Option<Due> {
+        due(plan.words.review.as_deref()?, self.today)
+    }
+
     /// A new conversation: a reference is offered, and the rules and the first day are set.
     pub(super) fn begin(&mut self) -> Vec<Effect> {
+        let place = Place { step: 0, field: Some(Path::top().field("person").field("name")) };
+        self.begin_with(Vec::new(), place)
+    }
+
+    pub(super) fn begin_with(&mut self, more: Vec<Change>, place: Place) -> Vec<Effect> {
         let set = |at: &str, after: String| {
             let path = at.split('.').fold(Path::top(), |path, name| path.field(name));
             Change::Set { at: path, before: None, after: Some(after) }
@@ -72,9 +161,9 @@ impl State {
         let holds = shelf.iter().find(|p| p.valid_from <= self.today && self.today <= p.valid_to);
         if let Some(policy) = holds.or(shelf.last()) {
             changes.push(set("policy", policy.id.as_str().to_owned()));
-            changes.push(set(crate::form::POLICY_SHA256, policy.sha256.clone()));
+            changes.push(set(form::POLICY_SHA256, policy.sha256.clone()));
         }
-        let place = Place { step: 0, field: Some(Path::top().field("person").field("name")) };
+        changes.extend(more);
         vec![Effect::Begin(self.record(Event::Change { changes, place }))]
     }
 
@@ -96,5 +185,27 @@ pub(super) fn no_rules() -> Policy {
     match crate::policy::read(text) {
         Ok(policy) => policy,
         Err(_) => unreachable!("the text above is a policy"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::due;
+
+    fn said(day: &str) -> (String, bool) {
+        let due = due(day, "2026-12-01".parse().unwrap()).unwrap();
+        (format!("due {}, {}", due.day, due.when), due.soon)
+    }
+
+    // November has 30 days: from the 24th to 1 December are 7.
+    #[test]
+    fn a_review_is_said_by_its_day_and_how_long_it_is() {
+        assert_eq!(said("2026-11-24"), ("due 24 Nov, 7 days OVERDUE".to_owned(), true));
+        assert_eq!(said("2026-11-30"), ("due 30 Nov, 1 day OVERDUE".to_owned(), true));
+        assert_eq!(said("2026-12-01"), ("due 1 Dec, today".to_owned(), true));
+        assert_eq!(said("2026-12-14"), ("due 14 Dec, in 13 days".to_owned(), true));
+        assert_eq!(said("2026-12-15"), ("due 15 Dec, in 14 days".to_owned(), true));
+        assert_eq!(said("2026-12-16"), ("due 16 Dec, in 15 days".to_owned(), false));
+        assert_eq!(said("2025-11-24"), ("due 24 Nov 2025, 372 days OVERDUE".to_owned(), true));
     }
 }

@@ -8,7 +8,10 @@ use crate::plan::{Change, Event, Path, Place};
 
 impl State {
     pub(super) fn letter(&mut self, letter: char) -> Vec<Effect> {
-        let Some(open) = self.open.as_mut() else { return Vec::new() };
+        let Some(open) = self.open.as_mut() else {
+            self.letter_of_everybody(letter);
+            return Vec::new();
+        };
         if let Some(field) = &mut open.field {
             field.insert(letter);
         } else if let Some(searching) = &mut open.searching {
@@ -20,6 +23,11 @@ impl State {
     /// A paste goes only into an open field, in one piece; line ends become spaces in a one-line field.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         let typing = self.context().typing;
+        if self.open.is_none() && typing {
+            let seen = text.chars().filter(|letter| !crate::theme::is_hidden(*letter));
+            seen.take(200).for_each(|letter| self.letter_of_everybody(letter));
+            return Vec::new();
+        }
         let Some(open) = self.open.as_mut().filter(|_| typing) else {
             self.tell("Open a field first (Enter), then paste.", true);
             return Vec::new();

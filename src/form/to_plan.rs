@@ -33,6 +33,14 @@ pub const BASIS: &str = "basis";
 /// contract's plan: an export carries it in its history.
 pub const POLICY_SHA256: &str = "policy_sha256";
 
+/// The field on a sheet that says it is a quick estimate and no conversation yet. No part of the contract.
+pub const ESTIMATE: &str = "estimate";
+
+/// Whether a sheet is a quick estimate, not yet made a plan.
+pub fn is_estimate(sheet: &Sheet) -> bool {
+    sheet.typed(&Path::top().field(ESTIMATE)).is_some()
+}
+
 /// Makes the plan. The same reader that refuses files judges it, so screens and files never differ; whatever it
 /// refuses is left out, and said, until nothing is refused.
 pub fn plan_of(sheet: &Sheet, policy: &Policy) -> Made {

@@ -151,8 +151,13 @@ pub static ROWS: &[Row] = &[
         "go to a step",
     )
     .found("Go to a step", "jump person matters needs support prevention choices money agree start"),
-    row(Group::Find, &[letter('/', Search, Where::Choices)], "search for somebody for this area", "search")
-        .found("Search", "find look for name provider group people plan agency"),
+    row(
+        Group::Find,
+        &[letter('/', Search, Where::Choices), letter('/', Search, Where::Start)],
+        "search: somebody for this area; at the start, everybody",
+        "search",
+    )
+    .found("Search", "find look for name provider group people plan agency"),
     row(Group::Find, &[letter('f', Filter, Where::List)], "show fewer", "show fewer")
         .found("Show fewer of them", "filter narrow only near rating distance places")
         .later(),

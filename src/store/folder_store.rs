@@ -4,7 +4,7 @@
 use super::disk::{Disk, RealDisk};
 use super::files::{self, Folder};
 use super::id::{PlanId, StoreId};
-use super::index::{Index, MemoryIndex, ShelfHead, Summary, Words, latest_first};
+use super::index::{Index, MemoryIndex, ShelfHead, Summary, Words, is_due, latest_first, longest_due_first};
 use super::journal::{Header, Tail};
 use super::lock::{Asked, Holder, Lock};
 use super::mark::{self, Mark};
@@ -330,6 +330,24 @@ impl FolderStore {
             known.into_iter().filter(|line| !self.fresh.contains_key(&line.id)).collect();
         lines.extend(self.fresh.values().map(|fresh| fresh.summary.clone()));
         latest_first(&mut lines);
+        lines.truncate(most);
+        lines
+    }
+
+    /// The plans due for review by a day, those of this session laid over those of the index.
+    pub(super) fn lines_due(&mut self, by: &str, most: usize) -> Vec<Summary> {
+        let wanted = most.saturating_add(self.fresh.len());
+        let known = match self.index.index().due(by, wanted) {
+            Ok(known) => known,
+            Err(_) => {
+                self.index_failed();
+                self.index.index().due(by, wanted).unwrap_or_default()
+            }
+        };
+        let mut lines: Vec<Summary> =
+            known.into_iter().filter(|line| !self.fresh.contains_key(&line.id)).collect();
+        lines.extend(self.fresh.values().map(|fresh| fresh.summary.clone()).filter(|line| is_due(line, by)));
+        longest_due_first(&mut lines);
         lines.truncate(most);
         lines
     }

@@ -108,6 +108,12 @@ pub trait Index: Send + Sync {
     /// If the index is at fault, or has not as many as it should.
     fn recent(&self, most: usize) -> Answer<Vec<Summary>>;
 
+    /// The plans whose review is due by a day, the longest due first, at most so many.
+    ///
+    /// # Errors
+    /// If the index is at fault.
+    fn due(&self, by: &str, most: usize) -> Answer<Vec<Summary>>;
+
     /// How many plans it holds.
     fn count(&self) -> u64;
 
@@ -182,6 +188,19 @@ impl Index for MemoryIndex {
         Ok(all)
     }
 
+    fn due(&self, by: &str, most: usize) -> Answer<Vec<Summary>> {
+        let mut due: Vec<Summary> = self
+            .inside()
+            .plans
+            .values()
+            .filter(|(head, _)| is_due(&head.summary, by))
+            .map(|(head, _)| head.summary.clone())
+            .collect();
+        longest_due_first(&mut due);
+        due.truncate(most);
+        Ok(due)
+    }
+
     fn count(&self) -> u64 {
         self.inside().plans.len() as u64
     }
@@ -202,6 +221,16 @@ impl Index for MemoryIndex {
     fn seal(&self, _stamp: &str) -> Answer<bool> {
         Ok(false)
     }
+}
+
+/// Whether a plan's review is due by a day.
+pub fn is_due(summary: &Summary, by: &str) -> bool {
+    summary.words.review.as_deref().is_some_and(|day| day <= by)
+}
+
+/// The order of what is due: the longest due first; of two due on one day, the older plan.
+pub fn longest_due_first(summaries: &mut [Summary]) {
+    summaries.sort_by(|one, other| (&one.words.review, one.id).cmp(&(&other.words.review, other.id)));
 }
 
 /// The order of the list: the plan changed last stands first; of two changed at once, the newer plan.

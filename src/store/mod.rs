@@ -110,6 +110,13 @@ pub trait Store {
     /// If they cannot be read.
     fn recent(&mut self, most: usize) -> Result<Vec<Summary>, StoreError>;
 
+    /// The plans whose review is due by a day, `YYYY-MM-DD`, the longest due first, at most so many; as quick with ten
+    /// thousand plans as with ten.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    fn due(&mut self, by: &str, most: usize) -> Result<Vec<Summary>, StoreError>;
+
     /// How many plans there are.
     fn count(&self) -> u64;
 

@@ -103,7 +103,9 @@ impl FolderStore {
         let (place, words) = match (fresh, as_left) {
             (Some(fresh), _) => (fresh.place.clone(), fresh.summary.words.clone()),
             (None, Some(head)) => (head.place.clone(), head.summary.words.clone()),
-            (None, None) => (folded.history.place().clone(), (self.words)(folded.history.sheet())),
+            (None, None) => {
+                (folded.history.place().clone(), (self.words)(folded.history.sheet(), folded.history.place()))
+            }
         };
         InHand {
             indexed: head.map_or(0, |head| usize::try_from(head.changes).unwrap_or(0)),
@@ -128,7 +130,7 @@ impl FolderStore {
         if !sent {
             return Err(StoreError::Stopped);
         }
-        let words = words.unwrap_or_else(|| (self.words)(history.sheet()));
+        let words = words.unwrap_or_else(|| (self.words)(history.sheet(), history.place()));
         let place = history.place().clone();
         let records = records.to_vec();
         let plan =
@@ -186,7 +188,8 @@ impl FolderStore {
             self.append(id, record.clone())?;
         }
         let Some(plan) = self.plans.get(&id) else { return Ok(()) };
-        let (place, words) = (plan.history.place().clone(), (self.words)(plan.history.sheet()));
+        let place = plan.history.place().clone();
+        let words = (self.words)(plan.history.sheet(), &place);
         if was_open { self.touch(id, words) } else { self.leave(id, place, words) }
     }
 }
@@ -203,6 +206,10 @@ impl Store for FolderStore {
 
     fn recent(&mut self, most: usize) -> Result<Vec<Summary>, StoreError> {
         Ok(self.lines(most))
+    }
+
+    fn due(&mut self, by: &str, most: usize) -> Result<Vec<Summary>, StoreError> {
+        Ok(self.lines_due(by, most))
     }
 
     fn count(&self) -> u64 {

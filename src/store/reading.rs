@@ -7,14 +7,14 @@ use super::index::{Head, Summary, Words};
 use super::journal::{self, End, Header, Reading, Tail};
 use super::notice::{Damage, LineFault, Notice};
 use super::shelf::{NoteRecord, Shelf};
-use crate::plan::{History, Record, Sheet};
+use crate::plan::{History, Place, Record, Sheet};
 use jiff::Timestamp;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-/// How the caller makes the words of the list from a sheet.
-pub type WordsOf = Box<dyn Fn(&Sheet) -> Words + Send>;
+/// How the caller makes the words of the list from a sheet and the place where the conversation stood.
+pub type WordsOf = Box<dyn Fn(&Sheet, &Place) -> Words + Send>;
 
 /// A plan's journal, folded as far as it is good.
 #[derive(Clone, Debug)]
@@ -167,7 +167,7 @@ pub fn head_of(id: PlanId, folded: &Folded, words: &WordsOf) -> Head {
     Head {
         summary: Summary {
             id,
-            words: words(history.sheet()),
+            words: words(history.sheet(), history.place()),
             updated: history.last_at().unwrap_or_default().to_owned(),
             damaged: folded.damage.is_some(),
         },

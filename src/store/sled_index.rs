@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-const LAYOUT: &str = "1";
+const LAYOUT: &str = "2";
 const CACHE: u64 = 32 << 20;
 /// Below this a sled that fills the disk may not open again, so it is not opened at all.
 pub const ROOM_NEEDED: u64 = 64 << 20;
@@ -38,6 +38,7 @@ struct Tables {
     heads: sled::Tree,
     sheets: sled::Tree,
     recent: sled::Tree,
+    reviews: sled::Tree,
     meta: sled::Tree,
 }
 
@@ -123,6 +124,7 @@ impl SledIndex {
                 heads: tree("heads")?,
                 sheets: tree("sheets")?,
                 recent: tree("recent")?,
+                reviews: tree("reviews")?,
                 meta: tree("meta")?,
                 db,
             })
@@ -202,7 +204,14 @@ impl Index for SledIndex {
             let recent = &self.tables()?.recent;
             guarded(|| recent.remove(order(&before.summary)))?;
         }
+        if let Some(before) = before.as_ref().and_then(|before| review_order(&before.summary)) {
+            let reviews = &self.tables()?.reviews;
+            guarded(|| reviews.remove(before))?;
+        }
         self.set(&self.tables()?.sheets, id.bytes(), sheet)?;
+        if let Some(key) = review_order(&head.summary) {
+            self.set(&self.tables()?.reviews, &key, &head.summary)?;
+        }
         self.set(&self.tables()?.heads, id.bytes(), head)?;
         self.set(&self.tables()?.recent, &order(&head.summary), &head.summary)?;
         if before.is_none() {
@@ -221,6 +230,17 @@ impl Index for SledIndex {
         if found.len() < most.min(due) || found.len() > due {
             return Err(IndexFault::Damaged);
         }
+        found.iter().map(|value| unchecked(value)).collect()
+    }
+
+    fn due(&self, by: &str, most: usize) -> Answer<Vec<Summary>> {
+        let reviews = &self.tables()?.reviews;
+        // Behind the day stands a nought, and after it the plan: all of the day itself lies below this.
+        let end = [by.as_bytes(), b"\x01"].concat();
+        let found = guarded(|| {
+            let values = reviews.range(..end).take(most);
+            values.map(|entry| entry.map(|(_, value)| value)).collect::<sled::Result<Vec<_>>>()
+        })?;
         found.iter().map(|value| unchecked(value)).collect()
     }
 
@@ -261,6 +281,12 @@ impl Drop for SledIndex {
 /// The key that sorts by time, and by plan where times are the same.
 fn order(summary: &Summary) -> Vec<u8> {
     [summary.updated.as_bytes(), b"\0", summary.id.bytes()].concat()
+}
+
+/// The key that sorts by the day of the review; none where none is due.
+fn review_order(summary: &Summary) -> Option<Vec<u8>> {
+    let day = summary.words.review.as_ref()?;
+    Some([day.as_bytes(), b"\0", summary.id.bytes()].concat())
 }
 
 fn checked(value: &impl Serialize) -> Answer<Vec<u8>> {

@@ -2,8 +2,9 @@
 
 use super::canvas::Canvas;
 use super::layout::Layout;
-use super::{over, status};
-use crate::conversation::{Choice, Over, State};
+use super::{everybody, over, status};
+use crate::conversation::{Choice, Listed, Over, State};
+
 use crate::theme::Role;
 use ratatui::layout::Rect;
 
@@ -26,7 +27,10 @@ pub(super) fn draw(state: &State, layout: &Layout, canvas: &mut Canvas<'_>) {
     canvas.across(0, 2, width);
     let first = state.who.split_whitespace().next().unwrap_or("");
     canvas.put(1, 3, width - 2, &greeting(&state.clock, first), Role::Title);
-    choices(state, layout, canvas);
+    match &state.start.everybody {
+        Some(search) => everybody::draw(state, search, layout, canvas),
+        None => choices(state, layout, canvas),
+    }
     canvas.across(0, layout.prompt - 1, width);
     match &state.over {
         Some(Over::Help(at)) => over::help(state, *at, layout, canvas),
@@ -46,61 +50,158 @@ fn greeting(clock: &str, name: &str) -> String {
     if name.is_empty() { format!("Good {part}.") } else { format!("Good {part}, {name}.") }
 }
 
+/// Where the columns of the list stand, and where it ends.
+struct Columns {
+    reference: u16,
+    standing: u16,
+    next: u16,
+    end: u16,
+}
+
+/// Below this a row says less, and no empty rows stand between the parts.
+const WIDE: u16 = 80;
+
+impl Columns {
+    fn of(width: u16) -> Columns {
+        if width < WIDE {
+            return Columns { reference: 24, standing: width, next: 35, end: width };
+        }
+        Columns { reference: 24, standing: 35, next: 54, end: WIDE }
+    }
+}
+
 fn choices(state: &State, layout: &Layout, canvas: &mut Canvas<'_>) {
-    let width = layout.whole.width;
-    let all = state.start.choices(state.demo);
-    let deep = usize::from(layout.prompt.saturating_sub(8));
-    let first = if all.len() <= deep { 0 } else { (state.start.focus / deep) * deep };
-    let mut y = 5;
-    for (at, choice) in all.iter().enumerate().skip(first).take(deep) {
-        let focused = at == state.start.focus;
-        let role = if focused { Role::Focus } else { Role::Text };
-        if focused {
-            canvas.fill(Rect::new(0, y, width, 1), Role::Focus);
-            canvas.put(1, y, 1, ">", role);
-        }
-        match choice {
-            Choice::GoOn => plan(state, 0, y, "Go on with ", role, canvas, width),
-            Choice::Plan(place) => plan(state, *place, y, "", role, canvas, width),
-            Choice::New => {
-                canvas.put(3, y, 60, "New conversation", role);
-                canvas.put_right(width - 6, y, "a", role);
-            }
-            Choice::Demo => {
-                canvas.put(3, y, 60, "Demonstration, with invented people", role);
-            }
-            Choice::Afresh => {
-                canvas.put(3, y, 60, "Demonstration: begin afresh", role);
-                canvas.put_right(width - 6, y, "Ctrl-X", role);
-            }
-        }
+    let start = &state.start;
+    let wide = layout.whole.width >= WIDE;
+    let gap = u16::from(wide);
+    let all = start.choices(state.demo);
+    let mut y = 4 + gap;
+    let first = all.iter().take_while(|choice| !matches!(choice, Choice::Plan(_) | Choice::Due(_)));
+    for choice in first.filter(|choice| !matches!(choice, Choice::Demo | Choice::Afresh)) {
+        row(state, *choice, y, layout, canvas);
+        y += 1 + if *choice == Choice::GoOn { gap } else { 0 };
+    }
+    let last = layout.bottom_rule - 1 - gap;
+    let plans: Vec<Choice> = all.iter().filter(|c| matches!(c, Choice::Plan(_))).copied().collect();
+    let due: Vec<Choice> = all.iter().filter(|c| matches!(c, Choice::Due(_))).copied().collect();
+    let room = usize::from((last - gap).saturating_sub(y));
+    let (plans_get, due_get) = shares(room, plans.len(), due.len(), usize::from(1 + gap));
+    let parts = [("RECENT", plans, plans_get), ("DUE FOR REVIEW", due, due_get)];
+    for (title, part, rows) in parts.into_iter().filter(|(_, part, _)| !part.is_empty()) {
+        y += gap;
+        heading(title, part.len() > rows, y, layout, canvas);
         y += 1;
-        let next = all.get(at + 1);
-        if matches!(choice, Choice::GoOn) {
+        let focused = start.focused(state.demo).and_then(|f| part.iter().position(|choice| *choice == f));
+        let first = focused.map_or(0, |at| (at / rows.max(1)) * rows.max(1));
+        for choice in part.iter().skip(first).take(rows) {
+            row(state, *choice, y, layout, canvas);
             y += 1;
         }
-        if matches!(choice, Choice::New) && matches!(next, Some(Choice::Plan(_))) {
-            y += 1;
-            canvas.put(3, y, 70, "RECENT                      REFERENCE  WHERE IT STANDS", Role::Quiet);
-            y += 1;
-        } else if matches!(next, Some(Choice::Demo | Choice::Afresh)) {
-            y += 1;
+    }
+    if let Some(choice) = all.last() {
+        row(state, *choice, last, layout, canvas);
+    }
+}
+
+/// How many rows each list gets: what is due gets a third of the room at least, and either what the other leaves.
+fn shares(room: usize, plans: usize, due: usize, heading: usize) -> (usize, usize) {
+    let headings = heading * (usize::from(plans > 0) + usize::from(due > 0));
+    let room = room.saturating_sub(headings);
+    let due_gets = due.min((room / 3).max(room.saturating_sub(plans)));
+    (plans.min(room - due_gets), due_gets)
+}
+
+fn heading(title: &str, more: bool, y: u16, layout: &Layout, canvas: &mut Canvas<'_>) {
+    let columns = Columns::of(layout.whole.width);
+    canvas.put(3, y, 20, title, Role::Quiet);
+    let more = if more { "Down for more" } else { "" };
+    if title == "RECENT" {
+        canvas.put(columns.reference, y, 10, "REFERENCE", Role::Quiet);
+        canvas.put(columns.standing, y, 18, "WHERE IT STANDS", Role::Quiet);
+        let next = if more.is_empty() { "NEXT".to_owned() } else { format!("NEXT  {more}") };
+        canvas.put(columns.next, y, columns.end - columns.next, &next, Role::Quiet);
+    } else {
+        canvas.put(columns.next, y, columns.end - columns.next, more, Role::Quiet);
+    }
+}
+
+fn row(state: &State, choice: Choice, y: u16, layout: &Layout, canvas: &mut Canvas<'_>) {
+    let width = layout.whole.width;
+    let focused = state.start.focused(state.demo) == Some(choice);
+    let role = if focused { Role::Focus } else { Role::Text };
+    if focused {
+        canvas.fill(Rect::new(0, y, width, 1), Role::Focus);
+        canvas.put(1, y, 1, ">", role);
+    }
+    let mut command = |words: &str, key: &str| {
+        canvas.put(3, y, 60, words, role);
+        canvas.put_right(Columns::of(width).end - 4, y, key, role);
+    };
+    match choice {
+        Choice::New => command("New conversation", "a"),
+        Choice::Search => command("Search everybody", "/"),
+        Choice::Demo => command("Demonstration, with invented people", ""),
+        Choice::Afresh => command("Demonstration: begin afresh", "Ctrl-X"),
+        Choice::GoOn => {
+            if let Some(last) = state.start.plans.first() {
+                go_on(last, y, role, width, canvas);
+            }
+        }
+        Choice::Plan(at) => {
+            if let Some(listed) = state.start.plans.get(at) {
+                plan(state, listed, y, role, width, canvas);
+            }
+        }
+        Choice::Due(at) => {
+            if let Some(listed) = state.start.due.get(at) {
+                due(state, listed, y, role, width, canvas);
+            }
         }
     }
 }
 
-fn plan(state: &State, at: usize, y: u16, before: &str, role: Role, canvas: &mut Canvas<'_>, width: u16) {
-    let Some(plan) = state.start.plans.get(at) else { return };
-    let words = &plan.words;
-    let name = if words.name.is_empty() { "(no name yet)" } else { words.name.as_str() };
-    canvas.put(3, y, 27, &format!("{before}{name}"), role);
-    canvas.put(31, y, 10, &words.reference, role);
-    let standing = if plan.damaged { "damaged" } else { words.standing.as_str() };
-    if width < 80 {
-        let short = if plan.damaged { standing } else { words.next.as_str() };
-        canvas.put(42, y, width.saturating_sub(43), short, role);
-        return;
-    }
-    canvas.put(42, y, 10, standing, role);
-    canvas.put(53, y, width.saturating_sub(54), &words.next, role);
+fn name(plan: &Listed) -> &str {
+    if plan.words.name.is_empty() { "(no name yet)" } else { plan.words.name.as_str() }
+}
+
+fn standing(plan: &Listed) -> &str {
+    if plan.damaged { "damaged" } else { plan.words.standing.as_str() }
+}
+
+/// The last plan, and where it was left.
+fn go_on(plan: &Listed, y: u16, role: Role, width: u16, canvas: &mut Canvas<'_>) {
+    let wide = width >= WIDE;
+    let (reference, standing_at, next) = if wide { (33, 44, 54) } else { (28, width, 38) };
+    let words = format!("Go on with {}", name(plan));
+    canvas.put(3, y, reference - 4, &words, role);
+    canvas.put(reference, y, 10, &plan.words.reference, role);
+    canvas.put(standing_at, y, 9, standing(plan), role);
+    canvas.put(next, y, width - next, &plan.words.next, role);
+}
+
+/// A line of the list: who, which, where it stands, what is next.
+pub(super) fn plan(state: &State, plan: &Listed, y: u16, role: Role, width: u16, canvas: &mut Canvas<'_>) {
+    let columns = Columns::of(width);
+    let soon = state.due(plan).filter(|due| due.soon);
+    let next = match &soon {
+        Some(due) if due.overdue => format!("review OVERDUE, {}", due.day),
+        Some(due) => format!("review due {}, soon", due.day),
+        None => plan.words.next.clone(),
+    };
+    canvas.put(3, y, columns.reference - 4, name(plan), role);
+    canvas.put(columns.reference, y, 10, &plan.words.reference, role);
+    canvas.put(columns.standing, y, columns.next.saturating_sub(columns.standing + 1), standing(plan), role);
+    let next = if width < WIDE && plan.damaged { "damaged" } else { &next };
+    canvas.put(columns.next, y, width - columns.next, next, role);
+}
+
+fn due(state: &State, plan: &Listed, y: u16, role: Role, width: u16, canvas: &mut Canvas<'_>) {
+    let columns = Columns::of(width);
+    let Some(due) = state.due(plan) else { return };
+    canvas.put(3, y, columns.reference - 4, name(plan), role);
+    canvas.put(columns.reference, y, 10, &plan.words.reference, role);
+    canvas.put(columns.standing, y, columns.next.saturating_sub(columns.standing + 1), standing(plan), role);
+    let said = format!("due {}, {}", due.day, due.when);
+    let said = if said.len() > usize::from(width - columns.next) { due.when } else { said };
+    canvas.put(columns.next, y, width - columns.next, &said, role);
 }

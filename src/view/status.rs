@@ -21,7 +21,11 @@ pub(super) fn draw(state: &State, open: Option<&OpenPlan>, layout: &Layout, canv
             canvas.put(1, layout.prompt, width - 2, &words, Role::Prompt);
         }
         (None, None) => {
-            let words = "Who shall we talk with? Up and Down choose, Enter opens. Nothing needs saving.";
+            let words = if state.start.everybody.is_some() {
+                "Words in any order. Up and Down choose, Enter opens, Esc goes back."
+            } else {
+                "Who shall we talk with? Up and Down choose, Enter opens. Nothing needs saving."
+            };
             let words = whole_sentences(words, usize::from(width - 2));
             canvas.put(1, layout.prompt, width - 2, &words, Role::Prompt);
         }
@@ -92,12 +96,20 @@ fn advice(state: &State, open: &OpenPlan) -> String {
 fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
     use Command::{Add, Budget, Close, LastStep, Leave, NextField, NextStep, Open, Remove, Undo, Why};
     let Some(open) = open else {
-        let mut hints = vec![Hint::Worded(Open, "open"), Hint::Worded(Add, "new")];
-        if state.demo {
-            hints.push(Hint::Plain(Command::Afresh));
+        if let Some(Over::Afresh(_)) = state.over {
+            return vec![Hint::Worded(Open, "take it"), Hint::Worded(Close, "go back")];
         }
-        hints.push(Hint::Worded(Leave, "quit"));
-        return hints;
+        if state.start.everybody.is_some() {
+            return vec![Hint::Worded(Open, "open"), Hint::Worded(Close, "go back")];
+        }
+        return vec![
+            Hint::Worded(Open, "open"),
+            Hint::Worded(NextField, "next list"),
+            Hint::Worded(Add, "new"),
+            Hint::Plain(Command::Estimate),
+            Hint::Plain(Command::Search),
+            Hint::Worded(Leave, "quit"),
+        ];
     };
     if let Some(over) = &state.over {
         return hints_over(over);

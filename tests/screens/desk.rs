@@ -21,6 +21,8 @@ pub struct Desk {
     pub state: State,
     /// Each plan's records.
     pub plans: Vec<(PlanId, Vec<Record>)>,
+    /// Plans of which only the list knows.
+    others: Vec<Summary>,
 }
 
 impl Desk {
@@ -41,8 +43,30 @@ impl Desk {
             catalogue: Catalogue::embedded_demo().unwrap(),
         });
         let state = State::new(library.clone(), "Jo Worker".to_owned(), true, Vec::new());
-        let mut desk = Desk { state, plans: vec![(id(0), records)] };
+        let mut desk = Desk { state, plans: vec![(id(0), records)], others: Vec::new() };
         desk.state.tell_time(NOW.parse().unwrap(), "2026-12-01".parse().unwrap(), "15:03".to_owned());
+        desk.list();
+        desk
+    }
+
+    /// The same, with other plans in the list: name, reference, where it stands, and the day of its review.
+    pub fn with_others(others: &[(&str, &str, &str, Option<&str>)]) -> Desk {
+        let mut desk = Desk::demo();
+        let numbered = others.iter().zip(100..);
+        desk.others = numbered
+            .map(|((name, reference, next, review), number)| Summary {
+                id: id(number),
+                words: Words {
+                    reference: (*reference).to_owned(),
+                    name: (*name).to_owned(),
+                    standing: "draft".to_owned(),
+                    next: (*next).to_owned(),
+                    review: review.map(str::to_owned),
+                },
+                updated: NOW.to_owned(),
+                damaged: false,
+            })
+            .collect();
         desk.list();
         desk
     }
@@ -83,6 +107,10 @@ impl Desk {
                 self.state.on_disk(number);
             }
             Effect::Leave(..) => self.list(),
+            Effect::Everybody => {
+                let all = self.summaries();
+                self.state.everybody(all);
+            }
             Effect::Retry | Effect::Print | Effect::Demo | Effect::Afresh | Effect::Redraw | Effect::Quit => {
             }
         }
@@ -98,6 +126,13 @@ impl Desk {
     }
 
     fn list(&mut self) {
+        let list = self.summaries();
+        let mut due: Vec<_> = list.iter().filter(|plan| plan.words.review.is_some()).cloned().collect();
+        due.sort_by(|one, other| one.words.review.cmp(&other.words.review));
+        self.state.listed(list, due);
+    }
+
+    fn summaries(&self) -> Vec<Summary> {
         let summary = |(id, records): &(PlanId, Vec<Record>)| {
             let history = History::fold(records).unwrap();
             let step = form::Step::at(history.place().step).name();
@@ -113,8 +148,7 @@ impl Desk {
             };
             Summary { id: *id, words, updated: NOW.to_owned(), damaged: false }
         };
-        let list = self.plans.iter().rev().map(summary).collect();
-        self.state.listed(list);
+        self.plans.iter().rev().map(summary).chain(self.others.iter().cloned()).collect()
     }
 
     /// The records of the plan that is open.

@@ -18,9 +18,11 @@ pub fn at(path: &str) -> Path {
     path.parse().unwrap()
 }
 
-pub fn words(sheet: &Sheet) -> Words {
+pub fn words(sheet: &Sheet, _place: &Place) -> Words {
     let typed = |path: &str| sheet.typed(&at(path)).unwrap_or_default().to_owned();
-    Words { reference: typed("reference"), name: typed("person.name"), ..Words::default() }
+    // In these tests a plan is reviewed on its first day.
+    let review = sheet.typed(&at("period.start")).map(str::to_owned);
+    Words { reference: typed("reference"), name: typed("person.name"), review, ..Words::default() }
 }
 
 pub fn opening(folder: &File, who: &str, mode: Mode, told: Sender<Progress>) -> Opening {

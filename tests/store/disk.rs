@@ -44,7 +44,13 @@ fn kept_and_saved_later(number: i32, expected: Reason, half: bool) {
     let kept = Progress::Kept { journal: Some(id), reason: expected, waiting: 1 };
     assert_eq!(desk.told.try_recv().unwrap(), kept);
     // Leaving the plan and opening it again shows what is kept.
-    desk.store.leave(id, place(4, "contingency"), words(&careplan::plan::Sheet::default())).unwrap();
+    desk.store
+        .leave(
+            id,
+            place(4, "contingency"),
+            words(&careplan::plan::Sheet::default(), &place(4, "contingency")),
+        )
+        .unwrap();
     assert_eq!(contingency(&mut desk, id).as_deref(), Some("2"));
     desk.store.append(id, set("contingency", Some("2"), "3")).unwrap();
     assert!(!desk.store.flush());

@@ -242,3 +242,43 @@ fn a_panic_inside_sled_is_caught_and_nothing_of_it_is_printed() {
     assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stderr));
     assert_eq!(String::from_utf8_lossy(&child.stderr), "");
 }
+
+#[test]
+fn what_is_due_is_found_by_its_day_and_an_index_made_again_says_the_same() {
+    let dir = tempdir().unwrap();
+    let mut desk = open(dir.path());
+    for (reference, day) in [("later", "2026-12-16"), ("soon", "2026-12-15"), ("overdue", "2026-11-24")] {
+        let id = plan(&mut desk, reference, 1);
+        desk.store.append(id, set("period.start", None, day)).unwrap();
+        let words = Words { review: Some(day.to_owned()), ..named(reference) };
+        desk.store.leave(id, place(0, "reference"), words).unwrap();
+    }
+    plan(&mut desk, "never", 1);
+    let due = |desk: &mut Desk, most| -> Vec<String> {
+        let due = desk.store.due("2026-12-15", most).unwrap();
+        due.into_iter().map(|plan| plan.words.reference).collect()
+    };
+    assert_eq!(due(&mut desk, 9), ["overdue", "soon"], "as it is handed over");
+    assert!(desk.store.quit(now()).all_saved);
+
+    let mut desk = open(dir.path());
+    assert_eq!(due(&mut desk, 9), ["overdue", "soon"], "from the index");
+    assert_eq!(due(&mut desk, 1), ["overdue"]);
+    let moved = desk.store.list().unwrap().into_iter().find(|plan| plan.words.reference == "soon").unwrap();
+    desk.store.open_plan(moved.id, now()).unwrap();
+    desk.store.append(moved.id, set("period.start", Some("2026-12-15"), "2026-12-17")).unwrap();
+    let words = Words { review: Some("2026-12-17".to_owned()), ..named("soon") };
+    desk.store.leave(moved.id, place(0, "reference"), words).unwrap();
+    assert!(desk.store.quit(now()).all_saved);
+
+    let mut desk = open(dir.path());
+    assert_eq!(due(&mut desk, 9), ["overdue"], "a review that was moved is not due by its old day");
+    drop(desk);
+    fs::remove_dir_all(dir.path().join("index")).unwrap();
+    let mut desk = open(dir.path());
+    assert_eq!(due(&mut desk, 9), ["overdue"], "made again");
+}
+
+fn named(reference: &str) -> Words {
+    Words { reference: reference.to_owned(), ..Words::default() }
+}

@@ -84,7 +84,7 @@ impl Desk {
             process: 1,
             now: clock(),
             mode: Mode::ReadWrite,
-            words: Box::new(words_of),
+            words: words_by(Arc::new(input::shelf().unwrap_or_else(|failure| panic!("{failure}")))),
             tell: Box::new(move |news| {
                 let _nobody_listens = sender.send(news);
             }),
@@ -214,7 +214,7 @@ fn a_full_disk_is_told_at_once_and_what_was_typed_is_saved_when_there_is_room() 
     let id = desk.screens.state.open.as_ref().unwrap().id;
     let records = desk.screens.store().unwrap().records(id).unwrap();
     let sheet = crate::plan::History::fold(&records).unwrap().sheet().clone();
-    let needs = Path::top().field("needs");
+    let needs = crate::plan::Path::top().field("needs");
     let levels: Vec<Option<&str>> =
         sheet.items(&needs).iter().map(|need| sheet.typed(&needs.item(&need.id).field("level"))).collect();
     assert_eq!(levels, [Some("daily_help"), Some("some_help")]);
