@@ -4,6 +4,7 @@
 //! no disk, no clock: the time comes with each message.
 
 mod answers;
+mod choices;
 mod commands;
 mod everybody;
 mod field;
@@ -18,6 +19,7 @@ mod rows;
 mod search;
 mod start;
 mod steps;
+mod support;
 mod typing;
 mod undoing;
 mod why;

@@ -1,6 +1,6 @@
 //! The rows of a step: what can have the focus, in order, with what it shows. Made anew after each change.
 
-use super::{Library, OpenPlan, plan_rows, steps};
+use super::{Library, OpenPlan, choices, plan_rows, steps, support};
 use crate::budget::Figure;
 use crate::form::{FIELDS, Field, Kind, LISTS, List, Step, shown_date};
 use crate::plan::{AreaId, Item, Path};
@@ -87,8 +87,8 @@ impl Row {
 pub(super) fn rows(open: &OpenPlan, library: &Library) -> Vec<Row> {
     match open.step {
         Step::Needs => steps::needs(open, library),
-        Step::Support => plan_rows::support(open, library),
-        Step::Choices => plan_rows::choices(open, library),
+        Step::Support => support::support(open, library),
+        Step::Choices => choices::choices(open, library),
         Step::Money => plan_rows::money(open, library),
         Step::Agree => plan_rows::agree(open, library),
         Step::Person | Step::Matters | Step::Prevention => form_rows(open, library, &[]),
