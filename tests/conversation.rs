@@ -125,7 +125,7 @@ fn a_conversation_from_a_name_to_a_printed_page() {
     panel_says(&pty, &[("Needed", "14.00"), ("Unpaid help", "0.00"), ("Still to find", "14.00")]);
 
     // A daughter's hours.
-    pty.press(&["g", "4"]).wait_for("a  add somebody").press(&["a"]).wait_for("TYPING");
+    pty.press(&["g", "4"]).wait_for("a add somebody").press(&["a"]).wait_for("TYPING");
     pty.type_text("Mia").press(&["Tab"]).type_text("daughter").press(&["Enter"]).wait_for(" >   Kind ");
     pty.press(&["1", "Down"]).wait_for(" >   Helps with ").press(&["1"]).wait_for("Mia        Personal care");
     pty.press(&["Down"]).wait_for(" >   Hours a week ").type_text("3.5").press(&["Enter"]);

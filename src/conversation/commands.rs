@@ -152,8 +152,8 @@ impl State {
             Command::Move(Direction::Left) => return self.step_choice(-1),
             Command::Move(Direction::Right) => return self.step_choice(1),
             Command::Move(direction) => self.move_focus(direction),
-            Command::NextField => self.move_focus(Direction::Down),
-            Command::LastField => self.move_focus(Direction::Up),
+            Command::NextField => self.tab(Direction::Down),
+            Command::LastField => self.tab(Direction::Up),
             Command::Open => return self.open_row(),
             Command::Search => return self.search_here(),
             Command::Answer(digit) => return self.answer(digit),
@@ -170,12 +170,11 @@ impl State {
     }
 
     pub(super) fn move_focus(&mut self, direction: Direction) {
+        let library = self.library.clone();
         let Some(open) = &mut self.open else { return };
-        let reach: Vec<usize> =
-            open.rows.iter().enumerate().filter(|(_, row)| row.can_focus()).map(|(at, _)| at).collect();
-        let now = reach.iter().position(|at| *at == open.focus).unwrap_or(0);
-        if let Some(at) = reach.get(moved(now, direction, reach.len())) {
-            open.focus = *at;
+        open.focus = super::detail::moved_focus(open, direction);
+        if open.follow() {
+            open.lay_rows(&library);
         }
     }
 
@@ -196,13 +195,14 @@ impl State {
                 self.tell("The rules are those of the plan's first day. Change that.", false);
             }
             What::Field(_) => self.open_field(None),
+            What::Item(..) if self.is_in_list() => self.go_to_fields(),
             What::Item(..) | What::Rung(_) => self.expand(row.path),
             What::Add(_) => return self.add(),
             What::ToArrange(area, _) => self.begin_search(&area),
             What::Check(at) => self.open_check(at),
             What::Figure(_) => self.ask_why(),
             What::Print => return vec![Effect::Print],
-            What::Heading => {}
+            What::Heading | What::Detail => {}
         }
         Vec::new()
     }

@@ -9,6 +9,9 @@ impl State {
     pub(super) fn fold(&mut self) {
         let library = self.library.clone();
         let Some(open) = &mut self.open else { return };
+        if open.detail_from().is_some() {
+            return self.back_to_list();
+        }
         if let Some(item) = open.expanded.take() {
             open.lay_rows(&library);
             if let Some(at) = open.rows.iter().position(|row| row.path.as_ref() == Some(&item)) {
@@ -36,6 +39,13 @@ impl State {
         let from_row = focused.as_ref().and_then(|row| match (&row.what, &row.path) {
             (What::Add(list), Some(path)) => Some((*list, path.clone())),
             (What::Item(list, _), Some(path)) => Some((*list, path.split_last()?.0)),
+            // Among an item's fields: another one like it.
+            (What::Field(_), Some(path)) => {
+                let at = jump::innermost_item(path)?.split_last()?.0;
+                let adds =
+                    |row: &super::Row| matches!(row.what, What::Add(_)) && row.path == Some(at.clone());
+                open.rows.iter().any(adds).then_some((crate::form::list(&at.shape())?, at))
+            }
             _ => None,
         });
         let first = || {
@@ -84,7 +94,7 @@ impl State {
         let focused = open.focused();
         let path = focused.and_then(|row| match row.what {
             What::Item(..) => row.path.clone(),
-            What::Field(_) => row.path.as_ref().and_then(jump::item_of),
+            What::Field(_) => row.path.as_ref().and_then(jump::innermost_item),
             _ => None,
         });
         let found = path.and_then(|path| {
@@ -103,6 +113,9 @@ impl State {
             return Vec::new();
         }
         let called = self.call(&list.item(item.id.clone()));
+        if list.parts().len() == 1 {
+            self.back_to_list();
+        }
         let effects = self.change(vec![Change::Remove { list, index, item }]);
         if !effects.is_empty() {
             self.tell(format!("Taken out: {called}. u brings it back."), false);

@@ -16,6 +16,16 @@ pub(super) fn item_of(path: &Path) -> Option<Path> {
     None
 }
 
+/// The innermost item that a path lies in: `prevention[v1].saves[e1]`.
+pub(super) fn innermost_item(path: &Path) -> Option<Path> {
+    let last = path.parts().iter().rposition(|part| matches!(part, Part::Item(_)))?;
+    let upto = path.parts().iter().take(last + 1);
+    Some(upto.fold(Path::top(), |at, part| match part {
+        Part::Field(name) => at.field(name.clone()),
+        Part::Item(id) => at.item(id.clone()),
+    }))
+}
+
 /// The step that holds a path.
 pub(super) fn step_of(path: &Path) -> Option<Step> {
     let shape = path.shape();

@@ -6,6 +6,7 @@
 mod answers;
 mod choices;
 mod commands;
+mod detail;
 mod everybody;
 mod field;
 mod finding;

@@ -137,6 +137,9 @@ impl OpenPlan {
             self.focus = at;
         }
         self.settle_focus();
+        if self.follow() {
+            self.rows = super::rows::rows(self, library);
+        }
     }
 
     /// Puts the focus on a row that can have it.
@@ -168,6 +171,9 @@ impl OpenPlan {
             self.focus = exact.or_else(near).unwrap_or(0);
         }
         self.settle_focus();
+        if self.follow() {
+            self.rows = super::rows::rows(self, library);
+        }
     }
 
     /// What is to be kept of an open field or of the place, if anything has changed since it was last kept.

@@ -10,6 +10,8 @@ use crate::plan::{AreaId, Item, Path};
 pub enum What {
     /// Words between rows; never in focus.
     Heading,
+    /// The heading under which the fields of the item in focus begin, in a step that shows them beneath its list.
+    Detail,
     /// A field of the form.
     Field(&'static Field),
     /// An area of need and its rungs.
@@ -47,6 +49,10 @@ pub struct Row {
     pub figure: Option<Figure>,
     /// How far it stands in.
     pub depth: u16,
+    /// What there is to know of it, for the advice line.
+    pub says: Option<String>,
+    /// Where it stands on the line of the row before it; nothing for a line of its own.
+    pub beside: Option<u16>,
 }
 
 impl Row {
@@ -60,6 +66,8 @@ impl Row {
             wrong: None,
             figure: None,
             depth: 0,
+            says: None,
+            beside: None,
         }
     }
 
@@ -77,9 +85,14 @@ impl Row {
         self
     }
 
+    pub(super) fn saying(mut self, words: impl Into<String>) -> Row {
+        self.says = Some(words.into());
+        self
+    }
+
     /// Whether the focus can stand on it.
     pub fn can_focus(&self) -> bool {
-        self.what != What::Heading
+        !matches!(self.what, What::Heading | What::Detail)
     }
 }
 

@@ -1,49 +1,200 @@
 //! Step 4, Support: who helps, with what, and how far it counts.
 
-use super::rows::{Row, What, item_rows, list_path};
+use super::detail;
+use super::rows::{Row, What, item_rows, list_path, value_words};
 use super::{Library, OpenPlan};
-use crate::amount::two_places;
+use crate::amount::{Exact, two_places};
 use crate::budget::{Figure, Severity};
 use crate::form;
+use crate::plan::{Answer, Path, Support};
 
-/// Step 4: who helps, with what, hours given and counted.
+fn hours(value: Exact) -> String {
+    two_places(value.to_hundredths())
+}
+
+/// The rows of Support: a row for each entry, the name once for entries of one person that follow each other.
 pub(super) fn support(open: &OpenPlan, library: &Library) -> Vec<Row> {
     let Some(list) = form::list("support") else { return Vec::new() };
     let at = list_path(list);
-    let mut out = Vec::new();
-    out.push(Row::heading("                                    HOURS    HOURS"));
-    out.push(Row::heading("  WHO        HELPS WITH             GIVEN  COUNTED"));
+    let mut out = vec![
+        Row::heading("                                    HOURS   HOURS"),
+        Row::heading("  WHO        HELPS WITH             GIVEN COUNTED"),
+    ];
+    let mut before = None;
     for item in open.history.sheet().items(&at) {
         let path = at.item(item.id.clone());
-        let plan = &open.made.plan;
-        let place = plan.support.iter().position(|s| s.id.as_ref().is_some_and(|id| id.as_str() == item.id));
-        let who = open.history.sheet().typed(&path.field("who")).unwrap_or("");
-        let mut columns = vec![who.to_owned(), String::new(), String::new(), String::new(), String::new()];
-        let mut row = Row::of(What::Item(list, Vec::new()), if who.is_empty() { "a helper" } else { who });
-        if let Some((place, support)) = place.and_then(|p| Some((p, plan.support.get(p)?))) {
-            let sum = open.budget.supporters.get(place);
-            let area = support.area.as_ref().map(|area| open.policy.area_name(area).to_owned());
-            let unsure = open.budget.checks.iter().any(|check| {
-                check.at.starts_with(&format!("support[{place}]")) && check.severity != Severity::Note
-                    || check.at.starts_with(&format!("support[{place}]."))
-            });
-            columns = vec![
-                who.to_owned(),
-                area.unwrap_or_default(),
-                sum.map(|s| two_places(s.hours_per_week.to_hundredths())).unwrap_or_default(),
-                sum.map(|s| two_places(s.counted.to_hundredths())).unwrap_or_default(),
-                if unsure { "?".to_owned() } else { String::new() },
-            ];
-            if let Ok(place) = u16::try_from(place) {
-                row = row.why(Figure::Supporter(place, "counted"));
+        let person = person_of(open, &path);
+        out.push(helper_row(open, &path, before == Some(person)));
+        before = Some(person);
+    }
+    let near = open.made.plan.person.as_ref().and_then(|person| person.postcode.as_deref());
+    let near = near.and_then(|postcode| postcode.split_whitespace().next());
+    let near = near.map(|outward| format!(" near {outward}")).unwrap_or_default();
+    out.push(Row::of(What::Add(list), format!("a add somebody   / search groups{near}")).at(at));
+    if let Some(path) = detail::chosen(open, &[list]) {
+        out.push(Row::heading(""));
+        let mut title = Row::of(What::Detail, title_of(open, library, &path));
+        title.under.extend(gives(open, &path));
+        out.push(title);
+        let why_not = why_not(open, &path);
+        out.extend(item_rows(open, library, list, &path).into_iter().map(|row| {
+            match (&why_not, &row.path) {
+                (Some((field, says)), Some(at)) if *at == path.field(*field) => row.saying(says.clone()),
+                _ => row,
             }
-        }
-        row.what = What::Item(list, columns);
-        out.push(row.at(path.clone()));
-        if open.expanded.as_ref().is_some_and(|expanded| expanded.is_within(&path)) {
-            out.extend(item_rows(open, library, list, &path));
+        }));
+    }
+    out
+}
+
+/// Who an entry is about: entries alike in name and relationship are one person.
+fn person_of<'a>(open: &'a OpenPlan, entry: &Path) -> (&'a str, &'a str) {
+    let typed = |name: &str| open.history.sheet().typed(&entry.field(name)).unwrap_or("").trim();
+    (typed("who"), typed("relationship"))
+}
+
+/// The entry as it stands in the plan, with its place there.
+fn entry<'a>(open: &'a OpenPlan, path: &Path) -> Option<(usize, &'a Support)> {
+    let id = |support: &Support| {
+        let list = form::list("support").map(list_path)?;
+        Some(list.item(support.id.as_ref()?.as_str()))
+    };
+    open.made.plan.support.iter().enumerate().find(|(_, support)| id(support).as_ref() == Some(path))
+}
+
+fn helper_row(open: &OpenPlan, path: &Path, same_person: bool) -> Row {
+    let (who, _) = person_of(open, path);
+    let who = if who.is_empty() { "(a helper)" } else { who };
+    let shown = if same_person { String::new() } else { who.to_owned() };
+    let mut columns = vec![shown, String::new(), String::new(), String::new(), String::new()];
+    let mut row = Row::of(What::Heading, who).at(path.clone());
+    if let Some((place, support)) = entry(open, path) {
+        let sum = open.budget.supporters.get(place);
+        let area = support.area.as_ref().map(|area| open.policy.area_name(area).to_owned());
+        let at = format!("support[{place}]");
+        let doubtful = open.budget.checks.iter().any(|check| {
+            check.at == at && check.severity != Severity::Note || check.at.starts_with(&format!("{at}."))
+        });
+        let mark = if doubtful { "?" } else { "" };
+        let amount = |of: Option<Exact>| of.map(hours).unwrap_or_default();
+        let (given, counted) = (sum.map(|sum| sum.hours_per_week), sum.map(|sum| sum.counted));
+        columns = vec![
+            columns.swap_remove(0),
+            area.unwrap_or_default(),
+            amount(given),
+            amount(counted),
+            mark.to_owned(),
+        ];
+        if let Ok(place) = u16::try_from(place) {
+            row = row.why(Figure::Supporter(place, "counted"));
         }
     }
-    out.push(Row::of(What::Add(list), "a  add somebody").at(at));
-    out
+    if let Some(list) = form::list("support") {
+        row.what = What::Item(list, columns);
+    }
+    row.says = why_not(open, path).map(|(_, says)| says);
+    row
+}
+
+/// `Tom, next door, neighbour: Meals and drinks`.
+fn title_of(open: &OpenPlan, library: &Library, path: &Path) -> String {
+    let said = |name: &str| {
+        let field = form::field(&format!("support.{name}"))?;
+        let at = path.field(name);
+        let text = open.history.sheet().typed(&at).filter(|text| !text.trim().is_empty())?;
+        Some(value_words(open, library, field, &at, text))
+    };
+    let named: Vec<String> = ["who", "relationship", "kind"].into_iter().filter_map(said).collect();
+    let area = said("area").map(|area| format!(": {area}")).unwrap_or_default();
+    if named.is_empty() { "Somebody who helps".to_owned() } else { format!("{}{area}", named.join(", ")) }
+}
+
+/// What one person gives in all, in the bands of the Census of 2021, with the policy's flags.
+fn gives(open: &OpenPlan, path: &Path) -> Option<String> {
+    let person = person_of(open, path);
+    let list = form::list("support").map(list_path)?;
+    let items = open.history.sheet().items(&list);
+    let mine = items.iter().map(|item| list.item(item.id.clone())).filter(|at| person_of(open, at) == person);
+    let given: Exact =
+        mine.filter_map(|at| Some(open.budget.supporters.get(entry(open, &at)?.0)?.hours_per_week)).sum();
+    if person.0.is_empty() || !given.is_positive() {
+        return None;
+    }
+    let flag =
+        open.policy.carers.flag_hours.iter().rev().find(|flag| given >= Exact::ratio(i128::from(**flag), 1));
+    let flag = match flag {
+        Some(flag) => format!("Over the flag at {flag}: how are they?"),
+        None => "No flag.".to_owned(),
+    };
+    Some(format!("{} gives {} hours: {} a week. {flag}", person.0, hours(given), census_band(given)))
+}
+
+/// The bands in which the Census of 2021 counted unpaid care, by whole hours.
+fn census_band(hours: Exact) -> &'static str {
+    let under = |bound: i128| hours < Exact::ratio(bound, 1);
+    match () {
+        () if under(10) => "9 or less",
+        () if under(20) => "10 to 19",
+        () if under(35) => "20 to 34",
+        () if under(50) => "35 to 49",
+        () => "50 or more",
+    }
+}
+
+/// Why an entry's hours are not all counted: the field that would mend it, and a sentence.
+fn why_not(open: &OpenPlan, path: &Path) -> Option<(&'static str, String)> {
+    let (place, support) = entry(open, path)?;
+    let sum = open.budget.supporters.get(place)?;
+    let who = support.who.as_deref().map(str::trim).filter(|who| !who.is_empty()).unwrap_or("this helper");
+    let Some(area) = &support.area else {
+        return Some(("area", format!("Not counted yet: what does {who} help with?")));
+    };
+    if !sum.hours_per_week.is_positive() {
+        return Some((
+            "hours_per_week",
+            format!("Not counted yet: for how many hours a week does {who} help?"),
+        ));
+    }
+    if sum.counted >= sum.hours_per_week {
+        return None;
+    }
+    for (field, answer, quality) in [("willing", support.willing, "willing"), ("able", support.able, "able")]
+    {
+        let says = match answer {
+            Some(Answer::Yes) => continue,
+            Some(Answer::No) => format!("Not counted: {who} is not {quality}."),
+            Some(Answer::Unsure) => {
+                format!("Not counted: we are not sure that {who} is {quality}. Ask, then answer 1.")
+            }
+            None => format!("Not counted yet: is {who} {quality}? Ask, then answer."),
+        };
+        return Some((field, says));
+    }
+    let ended = support.until.filter(|until| *until < open.budget.as_at);
+    if let Some(until) = ended {
+        return Some(("until", format!("Not counted: this help ended on {}.", form::shown_date(until))));
+    }
+    let name = open.policy.area_name(area);
+    let needed = open.made.plan.needs.iter().any(|need| need.area == *area);
+    Some(if needed {
+        ("hours_per_week", format!("{name} needs no more than {} of these hours.", hours(sum.counted)))
+    } else {
+        ("area", format!("Not counted: step 3 says nothing of {name} yet."))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Exact, census_band};
+
+    #[test]
+    fn the_bands_of_the_census_meet_without_a_gap() {
+        let band = |quarters: i128| census_band(Exact::ratio(quarters, 4));
+        let bands =
+            [(1, "9 or less"), (39, "9 or less"), (40, "10 to 19"), (79, "10 to 19"), (80, "20 to 34")];
+        for (quarters, words) in bands {
+            assert_eq!(band(quarters), words, "{quarters} quarters of an hour");
+        }
+        assert_eq!([band(140), band(199), band(200)], ["35 to 49", "35 to 49", "50 or more"]);
+    }
 }

@@ -12,8 +12,11 @@ const LABEL: u16 = 24;
 /// How far the columns of figures reach.
 const COLUMNS: u16 = 54;
 
-/// How many lines a row takes.
+/// How many lines a row takes; none if it stands on the line of the row before it.
 pub(super) fn height(_open: &OpenPlan, row: &Row, _focused: bool, _width: u16) -> u16 {
+    if row.beside.is_some() {
+        return 0;
+    }
     1 + u16::try_from(row.under.len()).unwrap_or(u16::MAX - 1)
 }
 
@@ -36,7 +39,7 @@ pub(super) fn row(
     // Figures stay under their headings however wide the window is.
     let edge = right.min(x + COLUMNS);
     match &row.what {
-        What::Heading => {
+        What::Heading | What::Detail => {
             let words = row.label.strip_prefix("  ").unwrap_or(&row.label);
             let start = x + if row.label.starts_with("  ") { 3 } else { 1 };
             canvas.put(start, y, right.saturating_sub(start), words, Role::Quiet);
@@ -155,12 +158,11 @@ fn item(
 ) {
     match (shape, columns) {
         ("support", [who, area, given, counted, mark]) => {
-            let who = if who.is_empty() { row.label.as_str() } else { who };
             canvas.put(left, y, 10, who, role);
             canvas.put(left + 11, y, 22, area, role);
             canvas.put_right(left + 39, y, given, role);
-            canvas.put_right(left + 48, y, counted, role);
-            canvas.put(left + 50, y, 1, mark, role);
+            canvas.put_right(left + 47, y, counted, role);
+            canvas.put(left + 49, y, 1, mark, role);
         }
         (_, [money]) => {
             canvas.put(left, y, right.saturating_sub(left + 20), &row.label, role);

@@ -89,6 +89,9 @@ fn advice(state: &State, open: &OpenPlan) -> String {
     if let Some(wrong) = open.focused().and_then(|row| row.wrong.clone()) {
         return wrong;
     }
+    if let Some(says) = open.focused().and_then(|row| row.says.clone()) {
+        return says;
+    }
     let words = state.library.words.step(open.step.id());
     words.map(|step| named(&step.advice, open.name())).unwrap_or_default()
 }

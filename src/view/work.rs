@@ -10,6 +10,8 @@ use ratatui::layout::Rect;
 
 /// Lines kept at the bottom for what the focus asks.
 const DETAIL: u16 = 5;
+/// Lines of a list, or of the fields beneath it, that stay in sight whatever has the focus.
+const FEW: u16 = 5;
 
 pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut Canvas<'_>) {
     let work = layout.work;
@@ -30,25 +32,64 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
     }
 }
 
-/// The page of rows that the focus is on: in pages, so that moving the focus does not move them all.
-fn rows(state: &State, open: &OpenPlan, list: Rect, canvas: &mut Canvas<'_>) {
-    let deep = list.height.max(1);
+/// The rows; where the fields of the item in focus stand beneath their list, each of the two has its own room.
+fn rows(state: &State, open: &OpenPlan, area: Rect, canvas: &mut Canvas<'_>) {
     let heights: Vec<u16> = open
         .rows
         .iter()
         .enumerate()
-        .map(|(at, row)| lines::height(open, row, at == open.focus, list.width).clamp(1, deep))
+        .map(|(at, row)| lines::height(open, row, at == open.focus, area.width).min(area.height.max(1)))
         .collect();
-    let shown = page(&open.rows, &heights, open.focus, deep);
-    let more = shown.end < open.rows.len();
-    let mut y = list.y;
-    for (at, (row, height)) in open.rows.iter().zip(&heights).enumerate().take(shown.end).skip(shown.start) {
-        let focused = at == open.focus && open.in_panel.is_none();
-        lines::row(canvas, Rect::new(list.x, y, list.width, *height), state, open, row, focused);
-        y += height;
+    let Some(from) = open.detail_from() else {
+        return pane(state, open, &heights, 0..open.rows.len(), area, canvas);
+    };
+    let deep = |rows: &[u16]| rows.iter().fold(0_u16, |sum, height| sum.saturating_add(*height));
+    let (list, fields) = heights.split_at(from.min(heights.len()));
+    // Whichever has the focus has room first; of the other, a few lines stay in sight.
+    let room = if open.focus < from {
+        area.height.saturating_sub(FEW)
+    } else {
+        area.height.saturating_sub(deep(fields)).max(FEW)
+    };
+    let (list, more) = if deep(list) <= room { (deep(list), 0) } else { (room.saturating_sub(1), 1) };
+    let top = Rect { height: list, ..area };
+    pane(state, open, &heights, 0..from, top, canvas);
+    let below = Rect { y: area.y + list + more, height: area.height.saturating_sub(list + more), ..area };
+    pane(state, open, &heights, from..open.rows.len(), below, canvas);
+}
+
+/// The page of some rows that the focus is on: in pages, so that moving the focus does not move them all.
+fn pane(
+    state: &State,
+    open: &OpenPlan,
+    heights: &[u16],
+    of: std::ops::Range<usize>,
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) {
+    let (Some(rows), Some(heights)) = (open.rows.get(of.clone()), heights.get(of.clone())) else { return };
+    // Where the focus is elsewhere, the list stays at the item whose fields are shown.
+    let here = if of.contains(&open.focus) { open.focus } else { open.item_row().unwrap_or(0) };
+    let shown = page(rows, heights, here.saturating_sub(of.start), area.height.max(1));
+    let (mut y, mut line) = (area.y, area.y);
+    for at in shown.clone() {
+        let (Some(row), Some(height)) = (rows.get(at), heights.get(at)) else { continue };
+        let focused = of.start + at == open.focus && open.in_panel.is_none();
+        // A row that has others on its line ends where the next begins.
+        let next = rows.get(at + 1).and_then(|next| next.beside).unwrap_or(area.width);
+        let (left, height) = match row.beside {
+            Some(left) => (left.min(area.width), 1),
+            None => {
+                line = y;
+                (0, *height)
+            }
+        };
+        let room = Rect::new(area.x + left, line, next.saturating_sub(left), height);
+        lines::row(canvas, room, state, open, row, focused);
+        y = y.max(line + height);
     }
-    if more {
-        canvas.put_right(list.right() - 1, list.bottom(), "Down for more", Role::Quiet);
+    if shown.end < rows.len() {
+        canvas.put_right(area.right() - 1, area.bottom(), "Down for more", Role::Quiet);
     }
 }
 
@@ -75,7 +116,10 @@ fn page(rows: &[Row], heights: &[u16], focus: usize, deep: u16) -> std::ops::Ran
                 fits
             });
             let first = rows.len().saturating_sub(back.count());
-            return first.min(start)..rows.len();
+            let first = first.min(start);
+            // Nothing stands beside a row of the page before.
+            let orphans = rows.iter().skip(first).take_while(|row| row.beside.is_some()).count();
+            return first + orphans..rows.len();
         }
         let headings =
             rows.get(start..end).unwrap_or_default().iter().rev().take_while(|row| !row.can_focus());
