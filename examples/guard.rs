@@ -78,6 +78,10 @@ impl App for Probe {
         std::mem::take(&mut self.changed)
     }
 
+    fn look(&self) -> &careplan::theme::Look {
+        &self.look
+    }
+
     fn draw(&self, frame: &mut Frame<'_>) {
         self.paints.set(self.paints.get() + 1);
         let area = frame.area();
@@ -112,9 +116,9 @@ fn main() -> ExitCode {
         deadline: None,
         changed: false,
         waker,
-        look: look.clone(),
+        look,
     };
-    match run(&mut probe, &look, inbox) {
+    match run(&mut probe, inbox) {
         Ok(Ended::Left) => ExitCode::SUCCESS,
         Ok(ended) => ExitCode::from(ended.exit_code()),
         Err(fault) => refuse(&fault),

@@ -19,7 +19,7 @@ const NAMES_SCORED: usize = 1_000;
 
 /// A provider's searchable words, folded once when the catalogue is read, one field to a line, and which letters occur
 /// in them: most of sixty thousand providers are passed over on that alone when a slip is looked for.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Folded {
     text: String,
     letters: Letters,

@@ -9,6 +9,7 @@ mod folder;
 mod matching;
 mod miles;
 mod names;
+mod phrases;
 mod postcode;
 mod price;
 mod provider;
@@ -20,6 +21,7 @@ mod text;
 
 pub use miles::{Coordinates, Miles};
 pub use names::Names;
+pub use phrases::Phrases;
 pub use postcode::Postcode;
 pub use price::{Priced, PricedLine, Visit, price_for, price_for_area};
 pub use provider::{Arranged, Kind, Price, Provider, Unit};

@@ -73,6 +73,13 @@ fn bytes_of(from: impl Read, name: &str) -> Result<Vec<u8>, Failure> {
     }
 }
 
+/// Reads a small file of text.
+pub(super) fn text(path: &Path) -> Result<String, Failure> {
+    let bytes = bytes_of(open(path)?, &path.display().to_string())?;
+    String::from_utf8(bytes)
+        .map_err(|_| Failure::input(format!("{}: The text is not UTF-8. Save it as UTF-8.", path.display())))
+}
+
 /// Reads a policy's file; every fault is a line with the file, the line and the field.
 pub(super) fn policy(path: &Path) -> Result<Policy, Failure> {
     let bytes = bytes_of(open(path)?, &path.display().to_string())?;

@@ -26,7 +26,7 @@ struct Arguments {
     /// Only signs that every terminal has
     #[arg(long, global = true)]
     ascii: bool,
-    /// dark, light, high-contrast or monochrome
+    /// dark, light, high-contrast or monochrome, or a theme file of your own (NAME.toml)
     #[arg(long, value_name = "NAME", global = true)]
     theme: Option<String>,
     #[command(subcommand)]
@@ -113,12 +113,21 @@ fn open_screens(arguments: &Arguments, demo: bool) -> ExitCode {
     }
 }
 
+/// The theme of a name, or of a file: what holds a `/` or ends in .toml.
 fn theme(name: Option<&str>) -> Result<Option<crate::theme::Theme>, Failure> {
-    use crate::theme::BuiltIn;
+    use crate::theme::{BuiltIn, Theme};
     let Some(name) = name else { return Ok(None) };
+    if name.contains('/') || name.ends_with(".toml") {
+        let text = input::text(std::path::Path::new(name))?;
+        let read = Theme::parse(&text, name).map_err(|fault| Failure::input(fault.to_string()));
+        return read.map(Some);
+    }
     BuiltIn::named(name).map(|theme| Some(theme.theme())).ok_or_else(|| {
         let known: Vec<&str> = BuiltIn::ALL.iter().map(|theme| theme.name()).collect();
-        Failure::input(format!("--theme: There is no theme \"{name}\". Choose from: {}.", known.join(", ")))
+        Failure::input(format!(
+            "--theme: There is no theme \"{name}\". Choose from: {}; or name a file that ends in .toml.",
+            known.join(", ")
+        ))
     })
 }
 

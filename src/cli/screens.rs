@@ -3,13 +3,13 @@
 use super::summary::{words_by, words_of};
 use super::{Failure, input};
 use crate::catalogue::Catalogue;
-use crate::conversation::{Effect, Library, Message, State};
+use crate::conversation::{DEMO_PEOPLE, Effect, Library, Message, State};
 use crate::document;
 use crate::plan::{Place, Sheet};
 use crate::policy::Shelf;
 use crate::store::{FolderStore, LookingOnly, Mode, Opening, PlanId, Progress, Store, StoreError, Words};
 use crate::terminal::{self, App, Event, Flow, Inbox, Waker};
-use crate::theme::{Env, Flags, Look, choose};
+use crate::theme::{BuiltIn, Env, Flags, Glyphs, Look, choose};
 use crate::{built_in, view};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -26,12 +26,15 @@ const RECENT: usize = 200;
 const DUE: usize = 200;
 /// The demonstration's day, the same at each start.
 const DEMO_DAY: &str = "2026-12-01";
-const DEMO_WORKER: &str = "Jo Worker";
+const DEMO_WORKER: &str = DEMO_PEOPLE[0].name;
 
 /// The screens, joined to everything they need.
 pub(super) struct Screens {
     state: State,
     look: Look,
+    /// What the look was chosen from, so that another can be chosen.
+    chosen_from: (Env, Flags),
+    copying: Option<String>,
     store: Option<Box<dyn Store>>,
     folder: PathBuf,
     progress: Receiver<Progress>,
@@ -60,7 +63,8 @@ pub(super) struct Asked {
 
 /// Opens the screens, and says with which code to end.
 pub(super) fn run(asked: Asked) -> Result<u8, Failure> {
-    let look = choose(&Env::read(), &Flags { ascii: asked.ascii, theme: asked.theme });
+    let chosen_from = (Env::read(), Flags { ascii: asked.ascii, theme: asked.theme });
+    let look = choose(&chosen_from.0, &chosen_from.1);
     if look.dumb {
         return Err(Failure::Other(terminal::TerminalFault::Dumb.to_string()));
     }
@@ -69,7 +73,7 @@ pub(super) fn run(asked: Asked) -> Result<u8, Failure> {
         return Err(Failure::Other(terminal::TerminalFault::NotATerminal.to_string()));
     }
     let (waker, inbox) = terminal::wire();
-    let mut screens = Screens::open(asked.folder, asked.demo, look, waker)?;
+    let mut screens = Screens::open(asked.folder, asked.demo, chosen_from, waker)?;
     let ended = screens.show(inbox)?;
     let saved = screens.quit();
     if !saved {
@@ -103,7 +107,12 @@ fn in_london(now: Timestamp) -> (Date, String) {
 }
 
 impl Screens {
-    fn open(folder: PathBuf, demo: bool, look: Look, waker: Waker) -> Result<Screens, Failure> {
+    fn open(
+        folder: PathBuf,
+        demo: bool,
+        chosen_from: (Env, Flags),
+        waker: Waker,
+    ) -> Result<Screens, Failure> {
         let (sender, progress) = channel();
         let library = library()?;
         let demo_folder = if demo { Some(throw_away()?) } else { None };
@@ -120,7 +129,9 @@ impl Screens {
         }
         let mut screens = Screens {
             state,
-            look,
+            look: choose(&chosen_from.0, &chosen_from.1),
+            chosen_from,
+            copying: None,
             store: Some(Box::new(store)),
             folder,
             progress,
@@ -134,8 +145,7 @@ impl Screens {
     }
 
     fn show(&mut self, inbox: Inbox) -> Result<u8, Failure> {
-        let look = self.look.clone();
-        terminal::run(self, &look, inbox)
+        terminal::run(self, inbox)
             .map(terminal::Ended::exit_code)
             .map_err(|fault| Failure::Other(fault.to_string()))
     }
@@ -161,6 +171,12 @@ impl Screens {
             Effect::Leave(id, place, sheet) => self.leave(id, place, &sheet),
             Effect::Retry => self.store().map(|store| store.retry()),
             Effect::Print => self.print(),
+            Effect::Copy(words) => {
+                self.copying = Some(words);
+                Ok(())
+            }
+            Effect::Theme(name) => return self.wear(name),
+            Effect::Signs => return self.change_signs(),
             Effect::Demo => self.demonstrate(),
             Effect::Afresh => self.afresh(),
             Effect::Everybody => self.everybody(),
@@ -241,7 +257,7 @@ impl Screens {
     fn print(&mut self) -> Result<(), String> {
         let Some(open) = &self.state.open else { return Ok(()) };
         let words = &self.state.library.words;
-        let form = document::Page { ascii: self.look.glyphs == crate::theme::Glyphs::Ascii };
+        let form = document::Page { ascii: self.look.glyphs == Glyphs::Ascii };
         let page = document::plan_as_text(&open.budget, &open.made.plan, &open.policy, words, &form);
         let name: String =
             open.reference().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
@@ -250,6 +266,31 @@ impl Screens {
         input::write_private(&path, &page).map_err(|e| e.to_string())?;
         self.state.tell(format!("Printed to {}", path.display()), false);
         Ok(())
+    }
+
+    /// Another theme, for as long as the screens are open.
+    fn wear(&mut self, name: &'static str) -> Flow {
+        self.chosen_from.1.theme = BuiltIn::named(name).map(BuiltIn::theme);
+        self.look = choose(&self.chosen_from.0, &self.chosen_from.1);
+        let says = if self.look.theme.name() == name {
+            format!("The theme is {name} until you leave. --theme {name} begins with it.")
+        } else {
+            "This terminal shows no colours, so it stays as it is.".to_owned()
+        };
+        self.state.tell(says, false);
+        Flow::Redraw
+    }
+
+    fn change_signs(&mut self) -> Flow {
+        self.chosen_from.1.ascii = self.look.glyphs != Glyphs::Ascii;
+        self.look = choose(&self.chosen_from.0, &self.chosen_from.1);
+        let says = match (self.chosen_from.1.ascii, self.look.glyphs) {
+            (true, _) => "Plain signs from now on. The same command brings the others back.",
+            (false, Glyphs::Utf8) => "All signs from now on. The same command brings the plain ones back.",
+            (false, Glyphs::Ascii) => "This terminal says that it has no other signs.",
+        };
+        self.state.tell(says, false);
+        Flow::Redraw
     }
 
     fn demonstrate(&mut self) -> Result<(), String> {
@@ -327,6 +368,14 @@ impl App for Screens {
 
     fn changed(&mut self) -> bool {
         std::mem::take(&mut self.changed)
+    }
+
+    fn look(&self) -> &Look {
+        &self.look
+    }
+
+    fn take_copy(&mut self) -> Option<String> {
+        self.copying.take()
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {

@@ -14,6 +14,7 @@ impl State {
         self.notice = None;
         let interrupted = std::mem::take(&mut self.interrupted);
         let was = self.open.as_ref().map(|open| (open.focus, open.step));
+        let before = self.open.as_ref().map(super::OpenPlan::stand);
         let effects = match command {
             Some(Command::Interrupt) if interrupted => self.leave_all(),
             Some(Command::Interrupt) => {
@@ -25,10 +26,19 @@ impl State {
                 });
                 effects
             }
-            Some(command) => self.act(command),
+            Some(command) => {
+                let effects = self.act(command);
+                if effects.is_empty() && context.over.is_none() {
+                    self.came_to_nothing(command, before);
+                }
+                effects
+            }
             None => match press.text() {
                 Some(letter) if context.typing => self.letter(letter),
-                _ => Vec::new(),
+                _ => {
+                    self.nothing_on(press, &context);
+                    Vec::new()
+                }
             },
         };
         let is = self.open.as_ref().map(|open| (open.focus, open.step));
@@ -44,9 +54,14 @@ impl State {
             return self.act_over(command);
         }
         match command {
-            Command::Hide => self.over = Some(Over::Hidden),
+            Command::Hide => self.hide(),
             Command::Help => self.over = Some(Over::Help(0)),
+            Command::FindCommand => self.find_command(),
             Command::Redraw => return vec![Effect::Redraw],
+            Command::Theme(name) => return vec![Effect::Theme(name)],
+            Command::Signs => return vec![Effect::Signs],
+            Command::ActAs => self.act_as_another(),
+            Command::Afresh => self.over = Some(Over::Afresh(false)),
             _ if self.open.is_none() => return self.act_on_start(command),
             Command::Leave => return self.leave_plan(),
             Command::Why => self.ask_why(),
@@ -55,6 +70,7 @@ impl State {
             Command::Ideas => self.over = Some(Over::Ideas),
             Command::Go => self.over = Some(Over::Go),
             Command::Print => return vec![Effect::Print],
+            Command::Copy => return self.copy(),
             Command::NextStep => return self.step_by(1),
             Command::LastStep => return self.step_by(-1),
             Command::Undo => return self.undo(),
@@ -77,7 +93,6 @@ impl State {
             Command::LastField => self.start.next_part(self.demo, false),
             Command::Add => return self.begin(),
             Command::Search => return self.search_everybody(),
-            Command::Afresh => self.over = Some(Over::Afresh(false)),
             Command::Leave => return vec![Effect::Quit],
             Command::Open => match self.start.focused(self.demo) {
                 Some(Choice::New) => return self.begin(),
@@ -110,6 +125,7 @@ impl State {
             effects.push(Effect::Leave(open.id, open.place(), sheet));
         }
         self.over = None;
+        self.beneath.clear();
         effects
     }
 
@@ -122,6 +138,16 @@ impl State {
     pub(super) fn step_by(&mut self, by: isize) -> Vec<Effect> {
         let Some(open) = &self.open else { return Vec::new() };
         let to = open.step.index().saturating_add_signed(by).min(Step::ALL.len() - 1);
+        if to == open.step.index() {
+            let effects = self.take_field();
+            let says = if by > 0 {
+                "This is the last step. p goes back, q to the start."
+            } else {
+                "This is the first step. n goes on, q to the start."
+            };
+            self.tell(says, false);
+            return effects;
+        }
         self.go_to_step(to)
     }
 

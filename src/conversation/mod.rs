@@ -6,6 +6,7 @@
 mod answers;
 mod choices;
 mod commands;
+mod copying;
 mod detail;
 mod everybody;
 mod field;
@@ -14,8 +15,11 @@ mod items;
 mod jump;
 mod open;
 mod over;
+mod palette;
 mod panel;
+mod people;
 mod plan_rows;
+mod refusals;
 mod rows;
 mod search;
 mod start;
@@ -31,7 +35,9 @@ pub use everybody::Everybody;
 pub use field::OpenField;
 pub use jump::{is_begun, step_of_check};
 pub use open::OpenPlan;
+pub use palette::{Finding, Suggestion};
 pub use panel::{PanelRow, Weight, folded, panel};
+pub use people::{DEMO_PEOPLE, Person};
 pub use rows::{Row, What, area_of};
 pub use search::{Offer, OfferLine, Searching, Wanted};
 pub use start::{Choice, Due, Start};
@@ -75,6 +81,8 @@ pub enum Over {
     Budget,
     /// *Go to which step?*
     Go,
+    /// A command is looked for.
+    Find(Finding),
     /// Begin the demonstration again? The answer marked: true is yes.
     Afresh(bool),
     /// The screen is hidden.
@@ -118,6 +126,8 @@ pub struct State {
     pub open: Option<OpenPlan>,
     /// What lies over the work area.
     pub over: Option<Over>,
+    /// What comes back when that is closed, the lowest first: help and hiding lie over anything.
+    beneath: Vec<Over>,
     /// What has just happened, or what is wrong; goes at the next key.
     pub notice: Option<Notice>,
     /// How far what was typed has got.
@@ -129,7 +139,12 @@ pub struct State {
     again: Option<Timestamp>,
     interrupted: bool,
     drafting: Drafting,
+    /// The last key, or the first frame.
+    last_key: Option<Timestamp>,
 }
+
+/// Without a key for so long, the screen is hidden.
+const HIDE_AFTER: i64 = 10 * 60 * 1_000;
 
 /// When an open field's text, or the place, is next to be kept.
 #[derive(Clone, Copy, Debug, Default)]
@@ -175,6 +190,12 @@ pub enum Effect {
     Retry,
     /// Write the printed page.
     Print,
+    /// Put these words on the terminal's clipboard.
+    Copy(String),
+    /// Draw in the theme of this name from now on.
+    Theme(&'static str),
+    /// Only signs that every terminal has from now on, or all of them again.
+    Signs,
     /// Go to the demonstration.
     Demo,
     /// Begin the demonstration again.
@@ -200,6 +221,7 @@ impl State {
             start: Start::new(plans),
             open: None,
             over: None,
+            beneath: Vec::new(),
             notice: None,
             saved: Saved::Nothing,
             numbers: (0, 0),
@@ -207,16 +229,21 @@ impl State {
             again: None,
             interrupted: false,
             drafting: Drafting::default(),
+            last_key: None,
         }
     }
 
     /// Tells the time: UTC, the day and the time of day in London.
     pub fn tell_time(&mut self, now: Timestamp, today: Date, clock: String) {
         (self.now, self.today, self.clock) = (now, today, clock);
+        self.last_key.get_or_insert(now);
     }
 
     /// Takes one message.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        if !matches!(message, Message::Deadline) {
+            self.last_key = Some(self.now);
+        }
         match message {
             Message::Key(press) => self.key(press),
             Message::Paste(text) => self.paste(&text),
@@ -236,12 +263,18 @@ impl State {
             Over::Why(_) => KeyOver::Why,
             Over::Checks(_) | Over::Ideas | Over::Help(_) | Over::Budget => KeyOver::Reading,
             Over::Go => KeyOver::Go,
+            Over::Find(_) => KeyOver::Finding,
             Over::Afresh(_) => KeyOver::Asking,
             Over::Hidden => KeyOver::Hidden,
         });
         let searching = open.and_then(|open| open.searching.as_ref());
-        let typing = self.over.is_none() && open.map_or(self.start.everybody.is_some(), OpenPlan::is_typing);
-        Context { typing, screen, over, list: searching.is_some_and(|s| s.in_list), demo: self.demo }
+        let typing = match &self.over {
+            None => open.map_or(self.start.everybody.is_some(), OpenPlan::is_typing),
+            Some(over) => matches!(over, Over::Find(_)),
+        };
+        let list = searching.is_some_and(|searching| searching.in_list);
+        let yes_or_no = self.over.is_none() && open.is_some_and(OpenPlan::asks_yes_or_no);
+        Context { typing, screen, over, list, yes_or_no, demo: self.demo }
     }
 
     /// A plan has been begun or opened by the loop.
@@ -323,7 +356,9 @@ impl State {
             (Some(due), Some(latest)) => Some(due.min(latest)),
             (due, latest) => due.or(latest),
         };
-        [slow, draft, self.again].into_iter().flatten().min()
+        let hide = self.last_key.filter(|_| !matches!(self.over, Some(Over::Hidden)));
+        let hide = hide.map(|last| after(last, HIDE_AFTER));
+        [slow, draft, self.again, hide].into_iter().flatten().min()
     }
 
     fn deadline_came(&mut self) -> Vec<Effect> {
@@ -331,6 +366,9 @@ impl State {
             && self.waiting_since.is_some_and(|since| after(since, 500) <= self.now)
         {
             self.saved = Saved::Saving;
+        }
+        if self.last_key.is_some_and(|last| after(last, HIDE_AFTER) <= self.now) {
+            self.hide();
         }
         let mut effects = Vec::new();
         if self.again.is_some_and(|again| again <= self.now) {

@@ -5,27 +5,72 @@ use super::{Effect, Over, State, Why, jump};
 use crate::keys::{Command, Direction};
 use crate::plan::Place;
 
+/// Commands that close what lies on top, rather than go somewhere.
+fn is_closing(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Close | Command::Leave | Command::Help | Command::FindCommand | Command::Interrupt
+    )
+}
+
 impl State {
+    /// Lays something over what is there, which comes back when it is closed.
+    pub(super) fn lay(&mut self, over: Over) {
+        self.beneath.extend(self.over.replace(over));
+    }
+
+    /// Hides the screen; all that was open stays open behind it.
+    pub(super) fn hide(&mut self) {
+        if !matches!(self.over, Some(Over::Hidden)) {
+            self.lay(Over::Hidden);
+        }
+    }
+
     pub(super) fn act_over(&mut self, command: Command) -> Vec<Effect> {
         match command {
-            Command::Hide => self.over = Some(Over::Hidden),
+            Command::Hide => {
+                self.hide();
+                return Vec::new();
+            }
             Command::Redraw => return vec![Effect::Redraw],
+            Command::Copy => return self.copy(),
+            Command::Help if !matches!(self.over, Some(Over::Help(_))) => {
+                self.lay(Over::Help(0));
+                return Vec::new();
+            }
+            Command::FindCommand if !matches!(self.over, Some(Over::Find(_))) => {
+                self.find_command();
+                return Vec::new();
+            }
             _ => {}
         }
+        let effects = self.act_in_over(command);
+        if self.over.is_none() && is_closing(command) {
+            self.over = self.beneath.pop();
+        } else if self.over.is_none() {
+            self.beneath.clear();
+        }
+        effects
+    }
+
+    fn act_in_over(&mut self, command: Command) -> Vec<Effect> {
         match self.over.take() {
             Some(Over::Hidden) => {
-                if command != Command::Open {
+                if command == Command::Open {
+                    self.over = self.beneath.pop();
+                } else {
                     self.over = Some(Over::Hidden);
                 }
             }
             Some(Over::Go) => return self.go(command),
+            Some(Over::Find(finding)) => return self.in_finding(command, finding),
             Some(Over::Afresh(yes)) => return self.afresh(command, yes),
             Some(Over::Why(why)) => return self.in_why(command, why),
             Some(Over::Checks(at)) => return self.in_checks(command, at),
             Some(Over::Help(at)) => match command {
                 Command::Move(direction) => self.over = Some(Over::Help(moved(at, direction, 200))),
                 Command::Close | Command::Help | Command::Leave | Command::Open => {}
-                _ => self.over = Some(Over::Help(at)),
+                _ => self.closed_first(Over::Help(at)),
             },
             Some(Over::Budget) => match command {
                 Command::Close | Command::Budget | Command::Leave => self.leave_budget(),
@@ -34,16 +79,22 @@ impl State {
                     self.over = Some(Over::Budget);
                 }
                 Command::Why => self.ask_why(),
-                _ => self.over = Some(Over::Budget),
+                _ => self.closed_first(Over::Budget),
             },
             Some(Over::Ideas) => {
                 if !matches!(command, Command::Close | Command::Ideas | Command::Leave | Command::Open) {
-                    self.over = Some(Over::Ideas);
+                    self.closed_first(Over::Ideas);
                 }
             }
             None => {}
         }
         Vec::new()
+    }
+
+    /// A key that does nothing in what lies on top: that stays, and row 23 says how it goes.
+    pub(super) fn closed_first(&mut self, over: Over) {
+        self.over = Some(over);
+        self.tell("Esc closes this first. ? says what works here.", false);
     }
 
     pub(super) fn go(&mut self, command: Command) -> Vec<Effect> {

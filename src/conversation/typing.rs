@@ -8,6 +8,10 @@ use crate::plan::{Change, Event, Path, Place};
 
 impl State {
     pub(super) fn letter(&mut self, letter: char) -> Vec<Effect> {
+        if let Some(super::Over::Find(finding)) = &mut self.over {
+            finding.insert(letter);
+            return Vec::new();
+        }
         let Some(open) = self.open.as_mut() else {
             self.letter_of_everybody(letter);
             return Vec::new();
@@ -23,6 +27,11 @@ impl State {
     /// A paste goes only into an open field, in one piece; line ends become spaces in a one-line field.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         let typing = self.context().typing;
+        if let Some(super::Over::Find(finding)) = &mut self.over {
+            let letters = text.chars().filter(|letter| !crate::theme::is_hidden(*letter)).take(200);
+            letters.for_each(|letter| finding.insert(letter));
+            return Vec::new();
+        }
         if self.open.is_none() && typing {
             let seen = text.chars().filter(|letter| !crate::theme::is_hidden(*letter));
             seen.take(200).for_each(|letter| self.letter_of_everybody(letter));

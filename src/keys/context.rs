@@ -27,6 +27,8 @@ pub enum Over {
     Reading,
     /// *Go to which step?*
     Go,
+    /// A command is looked for, in everyday words.
+    Finding,
     /// A question with a safe answer marked, such as beginning the demonstration again.
     Asking,
     /// The screen is hidden from whoever walks past.
@@ -44,6 +46,8 @@ pub struct Context {
     pub over: Option<Over>,
     /// Whether the focus is in a list that can be searched through, filtered and ordered.
     pub list: bool,
+    /// Whether the focus is on a yes or no: there `y` and `n` neither answer nor lead away.
+    pub yes_or_no: bool,
     /// Whether this is the demonstration, with its made-up people.
     pub demo: bool,
 }
@@ -68,6 +72,8 @@ pub enum Where {
     Start,
     /// On the start screen of the demonstration.
     DemoStart,
+    /// Everywhere in the demonstration.
+    Demo,
     /// Wherever a plan is open.
     Plan,
     /// In a step of the conversation.
@@ -100,6 +106,7 @@ impl Where {
             Where::Anywhere => true,
             Where::Start => context.screen == Screen::Start,
             Where::DemoStart => context.screen == Screen::Start && context.demo,
+            Where::Demo => context.demo,
             Where::Plan => context.screen != Screen::Start,
             Where::Step => matches!(context.screen, Screen::Step | Screen::Choices),
             Where::Choices => context.screen == Screen::Choices,
@@ -116,6 +123,7 @@ impl Where {
             Where::Anywhere => "everywhere",
             Where::Start => "start",
             Where::DemoStart => "start of the demonstration",
+            Where::Demo => "in the demonstration",
             Where::Plan => "in a plan",
             Where::Step => "in a step",
             Where::Choices => "in Choices",

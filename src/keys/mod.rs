@@ -13,7 +13,7 @@ mod tests;
 
 pub use context::{Context, Over, Screen, When, Where};
 pub use press::{Key, KeyPress};
-pub use show::{HelpGroup, HelpLine, Hint, KeyWords, find, help, markdown, status};
+pub use show::{HelpGroup, HelpLine, Hint, KeyWords, Offered, help, markdown, offered, status};
 pub use table::ROWS;
 
 /// A way to move the focus, or the cursor in an open field.
@@ -137,6 +137,12 @@ pub enum Command {
     Redraw,
     /// Begin the demonstration again.
     Afresh,
+    /// The theme of this name.
+    Theme(&'static str),
+    /// Only signs that every terminal has, or all of them.
+    Signs,
+    /// Act as the other person of the demonstration.
+    ActAs,
     /// To the start, then out.
     Leave,
     /// As Esc; a second one leaves.
@@ -197,10 +203,24 @@ pub struct Bind {
 }
 
 impl Bind {
-    /// Whether this key acts here. A hidden screen and a waiting question let only a few through.
+    /// Whether this key acts here. A hidden screen and a waiting question let only a few through; on a yes or no the
+    /// two letters that might be meant as an answer do nothing else.
     pub fn acts(&self, context: &Context) -> bool {
         let through = match context.over {
             Some(Over::Hidden) => matches!(self.command, Command::Open | Command::Redraw),
+            Some(Over::Finding) => matches!(
+                self.command,
+                Command::Move(_)
+                    | Command::NextField
+                    | Command::LastField
+                    | Command::Open
+                    | Command::Close
+                    | Command::Edit(_)
+                    | Command::Help
+                    | Command::Hide
+                    | Command::Redraw
+                    | Command::Interrupt
+            ),
             Some(Over::Asking) => matches!(
                 self.command,
                 Command::Move(_)
@@ -216,6 +236,8 @@ impl Bind {
             ),
             _ => true,
         };
+        let letter_for_an_answer = [KeyPress::char('y'), KeyPress::char('n')].contains(&self.press);
+        let through = through && !(context.yes_or_no && letter_for_an_answer);
         through && self.when.holds(context) && self.place.holds(context)
     }
 }
@@ -223,8 +245,10 @@ impl Bind {
 /// A row of the table: one command, or one family of them (the moves, the answers, line editing).
 #[derive(Debug)]
 pub struct Row {
-    /// Its keys.
+    /// Its keys; none for a command that only the palette offers.
     pub binds: &'static [Bind],
+    /// A command that the palette offers in this place without a key.
+    pub keyless: Option<(Command, Where)>,
     /// The heading under which help shows it.
     pub group: Group,
     /// Its words in the help.

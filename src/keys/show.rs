@@ -127,36 +127,36 @@ fn help_lines(group: Group, context: &Context) -> Vec<HelpLine> {
         .collect()
 }
 
-/// The commands that everyday words find here, best first: each word typed must begin some word of the
-/// command's name, help or everyday words; words in the name count for more. All of them, if nothing is typed.
-pub fn find(words: &str, context: &Context) -> Vec<(&'static Row, Command, String)> {
-    let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-    let mut found: Vec<(usize, &'static Row, Command, String)> = Vec::new();
-    for row in ROWS.iter().filter(|row| !row.title.is_empty()) {
-        let binds = acting(row, context);
-        let (Some(first), Some(score)) = (binds.first(), score(row, &wanted)) else { continue };
-        found.push((score, row, first.command, written(&binds)));
-    }
-    found.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
-    found.into_iter().map(|(_, row, command, keys)| (row, command, keys)).collect()
+/// A command that the palette offers here.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    /// Its row, which has its name and its everyday words.
+    pub row: &'static Row,
+    /// What it asks for.
+    pub command: Command,
+    /// Its key here, the first of them; empty if it has none.
+    pub key: String,
 }
 
-fn score(row: &Row, wanted: &[String]) -> Option<usize> {
-    let begins =
-        |text: &str, word: &str| text.to_lowercase().split_whitespace().any(|one| one.starts_with(word));
-    wanted.iter().try_fold(0, |sum, word| {
-        if begins(row.title, word) {
-            return Some(sum + 3);
-        }
-        (begins(row.everyday, word) || begins(row.help, word)).then_some(sum + 1)
+/// The commands that the palette offers here, in the order of the table. While a field is open they are those of the
+/// field at rest: looking for a command shuts it.
+pub fn offered(context: &Context) -> Vec<Offered> {
+    let rows = ROWS.iter().filter(|row| row.built && !row.title.is_empty());
+    rows.filter_map(|row| {
+        let binds = acting(row, context);
+        let keyless = row.keyless.filter(|(_, place)| place.holds(context)).map(|(command, _)| command);
+        let command = binds.first().map(|bind| bind.command).or(keyless)?;
+        let key = binds.first().map(|bind| bind.press.to_string()).unwrap_or_default();
+        Some(Offered { row, command, key })
     })
+    .collect()
 }
 
 /// The list of keys for the README, as a Markdown table. A test compares the README with it.
 pub fn markdown() -> String {
     let mut page = String::from("| keys | what they do | where |\n| --- | --- | --- |\n");
     for group in Group::ALL {
-        for row in ROWS.iter().filter(|row| row.built && row.group == group) {
+        for row in ROWS.iter().filter(|row| row.built && row.group == group && !row.binds.is_empty()) {
             let keys = written(&row.binds.iter().collect::<Vec<_>>());
             let keys: Vec<String> = keys.split(' ').map(|key| format!("`{key}`")).collect();
             // Writing to a String cannot fail.

@@ -8,7 +8,18 @@ use super::When::{Always, Selected, Typing};
 use super::{Bind, Direction, Edit, Group, Key, KeyPress, Row, When, Where};
 
 const fn row(group: Group, binds: &'static [Bind], help: &'static str, short: &'static str) -> Row {
-    Row { binds, group, help, short, title: "", everyday: "", built: true }
+    Row { binds, keyless: None, group, help, short, title: "", everyday: "", built: true }
+}
+
+/// A command with no key of its own.
+const fn keyless(
+    command: Command,
+    place: Where,
+    help: &'static str,
+    title: &'static str,
+    everyday: &'static str,
+) -> Row {
+    row(Group::Find, &[], help, "").also(command, place).found(title, everyday)
 }
 
 impl Row {
@@ -16,6 +27,12 @@ impl Row {
     const fn found(mut self, title: &'static str, everyday: &'static str) -> Row {
         self.title = title;
         self.everyday = everyday;
+        self
+    }
+
+    /// Offers it in the palette in this place too, where it has no key.
+    const fn also(mut self, command: Command, place: Where) -> Row {
+        self.keyless = Some((command, place));
         self
     }
 
@@ -164,14 +181,12 @@ pub static ROWS: &[Row] = &[
     row(Group::Find, &[letter('o', Order, Where::List)], "order, and what counts for how much", "order")
         .found("Put them in another order", "sort cheapest nearest best rating weight")
         .later(),
-    row(
-        Group::Find,
-        &[letter('c', Compare, Where::List), letter('c', Compare, Where::History)],
-        "compare what is marked",
-        "compare",
-    )
-    .found("Compare what is marked", "side by side difference between")
-    .later(),
+    row(Group::Find, &[letter('c', Compare, Where::List)], "compare what is marked", "compare")
+        .found("Compare what is marked", "side by side difference between")
+        .later(),
+    row(Group::Find, &[letter('c', Compare, Where::History)], "mark two changes and compare", "compare")
+        .found("Compare two changes", "side by side difference between versions mark")
+        .later(),
     row(
         Group::Answer,
         &[letter('a', Add, Where::Anywhere)],
@@ -179,7 +194,7 @@ pub static ROWS: &[Row] = &[
         "add",
     )
     .found("Add one", "new another more insert begin conversation plan person helper visit"),
-    row(Group::Answer, &[letter('d', Remove, Where::Anywhere)], "take this out", "take out")
+    row(Group::Answer, &[letter('d', Remove, Where::Plan)], "take this out", "take out")
         .found("Take this out", "delete remove erase drop cancel"),
     row(Group::Understand, &[letter('v', View, Where::Anywhere)], "see it another way", "another way")
         .found("See it another way", "week year grid ladder hours switch change list chart")
@@ -204,7 +219,7 @@ pub static ROWS: &[Row] = &[
         .found("Undo", "mistake back take bring oops wrong"),
     row(Group::Mend, &[control('r', Redo, Where::Plan)], "redo", "redo").found("Redo", "again put back"),
     row(Group::Mend, &[letter('h', History, Where::Plan)], "every change to this plan", "history")
-        .found("Every change to this plan", "who when audit log before earlier")
+        .found("Every change to this plan", "history who when did audit log before earlier version")
         .later(),
     row(Group::Find, &[letter('r', Review, Where::Anywhere)], "review side by side", "review")
         .found("Review, side by side", "last time again due look")
@@ -212,8 +227,7 @@ pub static ROWS: &[Row] = &[
     row(Group::Leave, &[letter('x', Print, Where::Plan)], "print or export", "print")
         .found("Print or export", "paper page web file give take save copy document"),
     row(Group::Leave, &[letter('y', Copy, Where::Plan)], "copy the estimate", "copy")
-        .found("Copy the estimate", "clipboard paste email")
-        .later(),
+        .found("Copy the estimate", "clipboard paste email send words figures"),
     row(Group::Find, &[letter('e', Estimate, Where::Start)], "quick estimate", "estimate")
         .found("Quick estimate, on the phone", "range rough indicative duty fast call")
         .later(),
@@ -222,8 +236,7 @@ pub static ROWS: &[Row] = &[
         &[letter(':', FindCommand, Where::Anywhere)],
         "find a command by everyday words",
         "find a command",
-    )
-    .later(),
+    ),
     row(
         Group::Understand,
         &[letter('?', Help, Where::Anywhere), named(Key::F(1), Help, Where::Anywhere)],
@@ -246,7 +259,8 @@ pub static ROWS: &[Row] = &[
         "begin the demonstration again; asks once",
         "begin afresh",
     )
-    .found("Begin the demonstration again", "reset restart class training clean"),
+    .found("Begin the demonstration again", "reset restart afresh class training clean")
+    .also(Afresh, Where::Demo),
     row(
         Group::Leave,
         &[
@@ -275,5 +289,47 @@ pub static ROWS: &[Row] = &[
         ],
         "cut back, forward, to start, to end, a word; go to end",
         "mend",
+    ),
+    keyless(
+        Theme("dark"),
+        Where::Anywhere,
+        "light words on a dark ground",
+        "Theme: dark",
+        "colours colors night black background screen look brightness",
+    ),
+    keyless(
+        Theme("light"),
+        Where::Anywhere,
+        "dark words on a light ground",
+        "Theme: light",
+        "colours colors bright day white background screen look paper",
+    ),
+    keyless(
+        Theme("high-contrast"),
+        Where::Anywhere,
+        "for a projector, or for eyes that need it",
+        "Theme: high contrast",
+        "colours colors projector see read strong bigger larger clearer eyes screen look",
+    ),
+    keyless(
+        Theme("monochrome"),
+        Where::Anywhere,
+        "no colours at all",
+        "Theme: monochrome",
+        "colours colors none without black white grey plain screen look",
+    ),
+    keyless(
+        Signs,
+        Where::Anywhere,
+        "plain signs (ASCII), or lines and accents again",
+        "Plain signs, or all signs",
+        "ascii unicode utf boxes lines garbled question marks wrong letters",
+    ),
+    keyless(
+        ActAs,
+        Where::Demo,
+        "act as another person of the demonstration",
+        "Act as another person",
+        "role switch change user name who login manager practitioner worker jo pat become",
     ),
 ];

@@ -6,7 +6,6 @@ use super::screen::Screen;
 use super::wire::{Inbox, Message, Waker};
 use super::{App, Ended, Event, Flow, Signal, TerminalFault};
 use super::{input, screen};
-use crate::theme::Look;
 use ratatui::Terminal;
 use std::io::{self, IsTerminal};
 use std::sync::atomic::Ordering;
@@ -18,11 +17,11 @@ use std::time::Instant;
 /// # Errors
 /// Before anything is sent: if there is no terminal, or one that cannot show screens. A terminal that goes away
 /// later is no error but [`Ended::Signal`], after the app has been told.
-pub fn run(app: &mut impl App, look: &Look, inbox: Inbox) -> Result<Ended, TerminalFault> {
+pub fn run(app: &mut impl App, inbox: Inbox) -> Result<Ended, TerminalFault> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(TerminalFault::NotATerminal);
     }
-    if look.dumb {
+    if app.look().dumb {
         return Err(TerminalFault::Dumb);
     }
     // The library would turn every colour into a full reset under NO_COLOR; our themes obey it themselves.
@@ -34,7 +33,7 @@ pub fn run(app: &mut impl App, look: &Look, inbox: Inbox) -> Result<Ended, Termi
     let waker = Waker::of(&inbox);
     let guard = Guard::enter(&waker)?;
     input::listen(inbox.sender.clone())?;
-    let screen = Screen::new(Out::open()?, screen::window(), look);
+    let screen = Screen::new(Out::open()?, screen::window(), app.look());
     let mut turn = Turn { app, terminal: Terminal::new(screen)?, inbox, spent: None, redraw: false };
     let ended = turn.run(|| {
         #[cfg(unix)]
@@ -147,7 +146,11 @@ impl<A: App> Turn<'_, A> {
             // Asks the terminal nothing: our screen knows where its cursor is.
             self.terminal.clear()?;
         }
+        if let Some(words) = self.app.take_copy() {
+            self.terminal.backend_mut().copy(&words);
+        }
         let app = &*self.app;
+        self.terminal.backend_mut().follow(app.look());
         self.terminal.draw(|frame| app.draw(frame)).map(|_| ())
     }
 }

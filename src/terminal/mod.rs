@@ -4,6 +4,7 @@
 //! [`App`] asks for; it takes everything that waits before it paints; and it paints only what changed.
 //! This room knows terminals and threads. It knows nothing of plans, commands or what is drawn.
 
+mod clipboard;
 mod event_loop;
 mod guard;
 mod input;
@@ -20,6 +21,7 @@ pub use screen::Screen;
 pub use wire::{Inbox, Waker, wire};
 
 use crate::keys::KeyPress;
+use crate::theme::Look;
 use ratatui::Frame;
 use std::io;
 use std::time::Instant;
@@ -78,6 +80,14 @@ pub trait App {
 
     /// Whether anything that can be seen has changed since this was last asked.
     fn changed(&mut self) -> bool;
+
+    /// How to draw; asked before each paint, because it may change.
+    fn look(&self) -> &Look;
+
+    /// Words for the terminal's clipboard, given once; asked before each paint.
+    fn take_copy(&mut self) -> Option<String> {
+        None
+    }
 
     /// Draws the whole screen; only what differs from the last is sent.
     fn draw(&self, frame: &mut Frame<'_>);

@@ -95,6 +95,17 @@ impl<W: Write> Screen<W> {
         self.forget();
     }
 
+    /// Draws in another look from now on. What stands on the terminal is to be drawn again by the caller.
+    pub(super) fn follow(&mut self, look: &Look) {
+        self.colours = look.depth != Depth::None;
+        self.ascii = look.glyphs == Glyphs::Ascii;
+    }
+
+    /// Asks the terminal to put words on its clipboard, with the next frame.
+    pub(super) fn copy(&mut self, words: &str) {
+        self.bytes.extend(super::clipboard::copying(words));
+    }
+
     /// What the bytes go to.
     pub fn out(&self) -> &W {
         &self.out

@@ -6,6 +6,7 @@ mod everybody;
 mod layout;
 mod lines;
 mod over;
+mod palette;
 mod panel;
 mod search;
 mod start;

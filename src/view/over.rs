@@ -2,6 +2,7 @@
 
 use super::canvas::{Canvas, fitted, wrapped};
 use super::layout::Layout;
+use super::palette;
 use crate::budget::Ref;
 use crate::conversation::{Level, OpenPlan, Opens, Over, State, Why, panel};
 use crate::form::words::named;
@@ -16,6 +17,7 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
         Some(Over::Ideas) => ideas(state, open, layout, canvas),
         Some(Over::Budget) => budget(open, layout, canvas),
         Some(Over::Help(at)) => help(state, *at, layout, canvas),
+        Some(Over::Find(finding)) => palette::draw(state, finding, layout.work, canvas),
         Some(Over::Afresh(yes)) => afresh(*yes, layout, canvas),
         Some(Over::Go | Over::Hidden) | None => {
             // A narrow screen shows the whole panel over the work while the focus is in it.
@@ -142,6 +144,17 @@ fn budget(open: &OpenPlan, layout: &Layout, canvas: &mut Canvas<'_>) {
     super::panel::rows(canvas, area, shown, open.in_panel.map(|at| at - first.min(at)));
 }
 
+/// What can lie over the start screen.
+pub(super) fn on_start(state: &State, layout: &Layout, canvas: &mut Canvas<'_>) {
+    let whole = Rect::new(0, 3, layout.whole.width, layout.bottom_rule.saturating_sub(3));
+    match &state.over {
+        Some(Over::Help(at)) => help(state, *at, layout, canvas),
+        Some(Over::Afresh(yes)) => afresh(*yes, layout, canvas),
+        Some(Over::Find(finding)) => palette::draw(state, finding, whole, canvas),
+        _ => {}
+    }
+}
+
 /// Help for where we are, over all but the last two rows.
 pub(super) fn help(state: &State, scrolled: usize, layout: &Layout, canvas: &mut Canvas<'_>) {
     let area = Rect::new(0, 2, layout.whole.width, layout.prompt - 2);
@@ -186,6 +199,8 @@ pub(super) fn hidden(canvas: &mut Canvas<'_>, area: Rect) {
     for (line, y) in words.iter().zip(top..) {
         canvas.put(area.width.saturating_sub(26) / 2, y, area.width, line, Role::Text);
     }
+    let why = "Hidden by Ctrl-G, z, or after 10 minutes with no key.";
+    canvas.put(1, area.bottom().saturating_sub(1), area.width.saturating_sub(2), why, Role::Quiet);
 }
 
 pub(super) fn too_small(canvas: &mut Canvas<'_>, area: Rect) {

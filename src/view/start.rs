@@ -3,15 +3,14 @@
 use super::canvas::Canvas;
 use super::layout::Layout;
 use super::{everybody, over, status};
-use crate::conversation::{Choice, Listed, Over, State};
-
+use crate::conversation::{Choice, Listed, State};
 use crate::theme::Role;
 use ratatui::layout::Rect;
 
 pub(super) fn draw(state: &State, layout: &Layout, canvas: &mut Canvas<'_>) {
     let width = layout.whole.width;
     canvas.fill(Rect::new(0, 0, width, 1), Role::Header);
-    let role = if state.demo { "practitioner" } else { "" };
+    let role = state.role().unwrap_or_default();
     let who =
         [state.who.as_str(), role].iter().filter(|w| !w.is_empty()).copied().collect::<Vec<_>>().join(", ");
     canvas.put(1, 0, width - 2, &format!("careplan   {who}"), Role::Header);
@@ -32,11 +31,7 @@ pub(super) fn draw(state: &State, layout: &Layout, canvas: &mut Canvas<'_>) {
         None => choices(state, layout, canvas),
     }
     canvas.across(0, layout.prompt - 1, width);
-    match &state.over {
-        Some(Over::Help(at)) => over::help(state, *at, layout, canvas),
-        Some(Over::Afresh(yes)) => over::afresh(*yes, layout, canvas),
-        _ => {}
-    }
+    over::on_start(state, layout, canvas);
     status::draw(state, None, layout, canvas);
 }
 

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::layout::Layout;
 use crate::conversation::{OpenPlan, Over, Saved, State, What};
 use crate::form::words::named;
-use crate::keys::{Command, Hint, status};
+use crate::keys::{Command, Direction, Hint, status};
 use crate::theme::Role;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -19,6 +19,9 @@ pub(super) fn draw(state: &State, open: Option<&OpenPlan>, layout: &Layout, canv
         (None, Some(open)) => {
             let words = whole_sentences(&advice(state, open), usize::from(width - 2));
             canvas.put(1, layout.prompt, width - 2, &words, Role::Prompt);
+        }
+        (None, None) if state.over.is_some() => {
+            canvas.put(1, layout.prompt, width - 2, over_advice(state), Role::Prompt);
         }
         (None, None) => {
             let words = if state.start.everybody.is_some() {
@@ -69,16 +72,24 @@ fn saved_words(saved: &Saved) -> (String, Role) {
     }
 }
 
-fn advice(state: &State, open: &OpenPlan) -> String {
-    let help = match &state.over {
+/// What to know of what lies on top.
+fn over_advice(state: &State) -> &'static str {
+    match &state.over {
+        Some(Over::Find(_)) => "Everyday words find commands. Its key, if it has one, stands on the right.",
+        Some(Over::Help(_)) => "These keys work here. F1 is ? and F2 is w, on keyboards that have them.",
         Some(Over::Why(_)) => "Enter goes a step nearer to what was said, Backspace back up, Esc closes.",
         Some(Over::Checks(_)) => "Enter on a check goes to the answer behind it.",
         Some(Over::Go) => "Which step? A number from 1 to 8; 0 is the start.",
+        Some(Over::Afresh(_)) => "1 begins again, 2 or Esc goes on as you are.",
         Some(_) => "Esc closes.",
         None => "",
-    };
-    if !help.is_empty() {
-        return help.to_owned();
+    }
+}
+
+fn advice(state: &State, open: &OpenPlan) -> String {
+    let over = over_advice(state);
+    if !over.is_empty() {
+        return over.to_owned();
     }
     if open.in_panel.is_some() {
         return "w says why. b or Esc goes back to the step.".to_owned();
@@ -98,6 +109,9 @@ fn advice(state: &State, open: &OpenPlan) -> String {
 
 fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
     use Command::{Add, Budget, Close, LastStep, Leave, NextField, NextStep, Open, Remove, Undo, Why};
+    if let Some(over) = &state.over {
+        return hints_over(over);
+    }
     let Some(open) = open else {
         if let Some(Over::Afresh(_)) = state.over {
             return vec![Hint::Worded(Open, "take it"), Hint::Worded(Close, "go back")];
@@ -114,9 +128,6 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
             Hint::Worded(Leave, "quit"),
         ];
     };
-    if let Some(over) = &state.over {
-        return hints_over(over);
-    }
     if let Some(searching) = &open.searching {
         let other = if searching.in_list { "to the letters" } else { "to the list" };
         return vec![
@@ -162,6 +173,11 @@ fn hints_over(over: &Over) -> Vec<Hint<'static>> {
         Over::Why(_) => vec![Hint::Worded(Open, "why this one"), Hint::Plain(UpAgain), close],
         Over::Checks(_) => vec![Hint::Worded(Open, "go there"), close],
         Over::Go => vec![Hint::Digits(0, 8, "go to a step"), close],
+        Over::Find(_) => vec![Hint::Worded(Open, "do it"), Hint::Several(DOWN_UP, "choose"), close],
+        Over::Help(_) => vec![close, Hint::Several(DOWN_UP, "scroll"), Hint::Plain(Command::FindCommand)],
+        Over::Afresh(_) => vec![Hint::Digits(1, 2, "answer"), close],
         _ => vec![close],
     }
 }
+
+const DOWN_UP: &[Command] = &[Command::Move(Direction::Down), Command::Move(Direction::Up)];

@@ -25,7 +25,8 @@ pub(super) fn header(state: &State, open: &OpenPlan, layout: &Layout, canvas: &m
         Saved::LookingOnly(_) => "looking only",
         _ => "draft",
     };
-    let who = [open.full_name(), open.reference(), standing]
+    let acting = if state.acts_as_another() { format!("as {}", state.who) } else { String::new() };
+    let who = [open.full_name(), open.reference(), standing, &acting]
         .iter()
         .filter(|part| !part.is_empty())
         .copied()

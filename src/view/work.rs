@@ -131,3 +131,21 @@ fn page(rows: &[Row], heights: &[u16], focus: usize, deep: u16) -> std::ops::Ran
         start = end;
     }
 }
+
+/// The page of items of these heights that the focus is on: each page begins where the one before ends.
+pub(super) fn pages(heights: &[u16], focus: usize, deep: u16) -> std::ops::Range<usize> {
+    let mut start = 0;
+    loop {
+        let mut room = deep;
+        let fitting = heights.iter().skip(start).take_while(|height| {
+            let fits = **height <= room;
+            room = room.saturating_sub(**height);
+            fits
+        });
+        let end = start + fitting.count().max(1);
+        if focus < end || end >= heights.len() {
+            return start..end;
+        }
+        start = end;
+    }
+}

@@ -111,8 +111,15 @@ impl Desk {
                 let all = self.summaries();
                 self.state.everybody(all);
             }
-            Effect::Retry | Effect::Print | Effect::Demo | Effect::Afresh | Effect::Redraw | Effect::Quit => {
-            }
+            Effect::Retry
+            | Effect::Print
+            | Effect::Copy(_)
+            | Effect::Theme(_)
+            | Effect::Signs
+            | Effect::Demo
+            | Effect::Afresh
+            | Effect::Redraw
+            | Effect::Quit => {}
         }
     }
 

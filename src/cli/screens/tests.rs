@@ -96,6 +96,8 @@ impl Desk {
         let screens = Screens {
             state: State::new(library, "sam".to_owned(), false, Vec::new()),
             look: choose(&env, &Flags { ascii: true, theme: None }),
+            chosen_from: (env, Flags { ascii: true, theme: None }),
+            copying: None,
             store: Some(Box::new(store)),
             folder: folder.path().to_owned(),
             progress,

@@ -3,6 +3,7 @@
 
 mod agree;
 mod choices;
+mod find;
 mod matters;
 mod money;
 mod needs;
