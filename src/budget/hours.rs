@@ -161,6 +161,11 @@ impl NeedHours {
     }
 }
 
+/// Rule 1 for one basis: the hours a week that a need on it counts as, good, usual and bad.
+pub fn hours_of(basis: &Basis, area: &Area) -> Range<Exact> {
+    hours_needed(basis, area).map(Parts::exact)
+}
+
 /// Rule 1, hours needed a week, as worker hours: visits are the same for all three figures; missing good and bad
 /// weeks are as usual; a rung has the policy's three.
 fn hours_needed(basis: &Basis, area: &Area) -> Range<Parts> {

@@ -21,10 +21,11 @@ mod statement;
 mod working;
 
 pub use areas::AreaSum;
-pub use checks::{Check, CheckCode, Severity, in_words as date_in_words};
+pub use checks::{Check, CheckCode, Severity, ThreePartTest, in_words as date_in_words, three_part_test};
 pub use contribution::{Contribution, per_week};
 pub use direct_payment::{DirectPaid, direct_payment, paid_out};
 pub use fits::fits;
+pub use hours::hours_of;
 pub use lines::LineOf;
 pub use payback::{Payback, payback, wish_cost};
 pub use review::review_due;

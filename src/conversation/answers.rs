@@ -2,8 +2,8 @@
 
 use super::rows::What;
 use super::{Effect, State};
-use crate::form::{self, Kind};
-use crate::plan::{AreaId, Change, Fields, Item, Node, Path, Place};
+use crate::form::Kind;
+use crate::plan::Path;
 
 impl State {
     /// A digit: an answer, a rung, a tick, or the beginning of a number.
@@ -59,12 +59,7 @@ impl State {
         let Some(open) = &self.open else { return Vec::new() };
         let Some(row) = open.focused().cloned() else { return Vec::new() };
         match (row.what, row.path) {
-            (What::Rung(area), _) => {
-                let rungs = open.policy.area(&area).map_or(0, |area| area.ladder.len());
-                let now = super::steps::rung_now(open, &area).and_then(|(place, _)| place);
-                let to = now.map_or(0, |at| at.saturating_add_signed(by).min(rungs.saturating_sub(1)));
-                u8::try_from(to + 1).map_or_else(|_| Vec::new(), |digit| self.set_rung(&area, digit))
-            }
+            (What::Rung(area), _) => self.step_level(&area, false, by),
             (What::Field(field), Some(path)) if field.kind.is_choice() => {
                 let choices = field.kind.choices(&open.policy, super::rows::area_of(open, &path).as_ref());
                 let typed = open.history.sheet().typed(&path);
@@ -79,56 +74,6 @@ impl State {
                 self.set(&path, after)
             }
             _ => Vec::new(),
-        }
-    }
-
-    /// One rung for an area: the need is begun with the first, and kept whatever the rung.
-    pub(super) fn set_rung(&mut self, area: &AreaId, digit: u8) -> Vec<Effect> {
-        let Some(open) = &self.open else { return Vec::new() };
-        let ladder = open.policy.area(area).map(|area| area.ladder.clone()).unwrap_or_default();
-        let rung = usize::from(digit)
-            .checked_sub(1)
-            .and_then(|at| ladder.get(at))
-            .map(|rung| rung.id.as_str().to_owned());
-        if digit > 0 && rung.is_none() {
-            self.tell(format!("There are {} answers. 0 is not asked.", ladder.len()), true);
-            return Vec::new();
-        }
-        let sheet = open.history.sheet();
-        match super::steps::need_path(open, area) {
-            Some(need) => {
-                let mut changes = Vec::new();
-                let basis = need.field(form::BASIS);
-                let set = |at: Path, after: Option<String>| {
-                    let before = sheet.typed(&at).map(str::to_owned);
-                    (before != after).then_some(Change::Set { at, before, after })
-                };
-                // Hours and visits typed before stay on the sheet; the rung is what counts now.
-                changes.extend(set(basis, Some("level".to_owned())));
-                changes.extend(set(need.field("level"), rung));
-                self.change(changes)
-            }
-            None => {
-                let Some(rung) = rung else { return Vec::new() };
-                let list = Path::top().field("needs");
-                let mut fields = Fields::new();
-                for (name, text) in
-                    [("area", area.as_str()), (form::BASIS, "level"), ("level", rung.as_str())]
-                {
-                    fields.insert(name.to_owned(), Node::Typed(text.to_owned()));
-                }
-                let item = Item { id: sheet.next_id("n"), fields };
-                let index = sheet.items(&list).len();
-                let focus = open.focus;
-                // The row is the need's own from now on.
-                let place = Place { field: Some(list.item(item.id.clone())), ..open.place() };
-                let effects = self.change_at(vec![Change::Insert { list, index, item }], place);
-                if let Some(open) = &mut self.open {
-                    open.focus = focus;
-                    open.settle_focus();
-                }
-                effects
-            }
         }
     }
 

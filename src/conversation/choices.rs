@@ -22,7 +22,7 @@ pub(super) fn choices(open: &OpenPlan, library: &Library) -> Vec<Row> {
         let find = area.gap_exact.at_least_nought();
         let columns =
             vec![hours(area.to_arrange_exact.likely), hours(find), area.indicative_weekly.likely.to_string()];
-        let path = super::steps::need_path(open, &need.area);
+        let path = super::needs::need_path(open, &need.area);
         let row = Row::of(What::ToArrange(need.area.clone(), columns), name).why(Figure::AreaRange(
             place,
             "to_arrange",

@@ -174,6 +174,9 @@ impl State {
         if open.field.is_some() {
             return self.in_field(command);
         }
+        if let Some(effects) = self.in_needs(command) {
+            return effects;
+        }
         match command {
             Command::Move(Direction::Left) => return self.step_choice(-1),
             Command::Move(Direction::Right) => return self.step_choice(1),
@@ -196,6 +199,9 @@ impl State {
     }
 
     pub(super) fn move_focus(&mut self, direction: Direction) {
+        if self.move_in_grid(direction) {
+            return;
+        }
         let library = self.library.clone();
         let Some(open) = &mut self.open else { return };
         open.focus = super::detail::moved_focus(open, direction);
@@ -222,13 +228,22 @@ impl State {
             }
             What::Field(_) => self.open_field(None),
             What::Item(..) if self.is_in_list() => self.go_to_fields(),
-            What::Item(..) | What::Rung(_) => self.expand(row.path),
+            What::Item(..) => self.expand(row.path),
             What::Add(_) => return self.add(),
             What::ToArrange(area, _) => self.begin_search(&area),
             What::Check(at) => self.open_check(at),
             What::Figure(_) => self.ask_why(),
             What::Print => return vec![Effect::Print],
-            What::Heading | What::Detail => {}
+            What::Rung(_)
+            | What::Outcome(_)
+            | What::Ask(_)
+            | What::Tick(..)
+            | What::Ladder(_)
+            | What::Later(_)
+            | What::Cell(..)
+            | What::Heading
+            | What::Detail
+            | What::Says => {}
         }
         Vec::new()
     }

@@ -1,6 +1,6 @@
 //! From a path to its place in the conversation: what a check, a working or a resume leads to.
 
-use super::OpenPlan;
+use super::{OpenPlan, needs};
 use crate::form::{self, FIELDS, LISTS, Step};
 use crate::plan::{Part, Path, Place};
 
@@ -62,7 +62,10 @@ fn by_id(open: &OpenPlan, at: &str) -> Option<Path> {
                 match exact.map(|item| item.id.clone()).or_else(numbered) {
                     Some(id) => out.item(id),
                     // A list of the plan that is one field on the sheet, such as a week of visits.
-                    None => return Some(out),
+                    None => {
+                        let visit = id.parse().ok().and_then(|visit| needs::cell_of_visit(open, &out, visit));
+                        return Some(visit.unwrap_or(out));
+                    }
                 }
             }
         };

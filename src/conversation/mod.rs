@@ -13,6 +13,7 @@ mod field;
 mod finding;
 mod items;
 mod jump;
+mod needs;
 mod open;
 mod over;
 mod palette;
@@ -23,7 +24,6 @@ mod refusals;
 mod rows;
 mod search;
 mod start;
-mod steps;
 mod support;
 mod typing;
 mod undoing;
@@ -34,6 +34,10 @@ pub use crate::store::Summary as Listed;
 pub use everybody::Everybody;
 pub use field::OpenField;
 pub use jump::{is_begun, step_of_check};
+pub use needs::{
+    Can, Later, Page, View, answers_in_words, can, cell_words, counts_as, day_name, day_total, ideas,
+    is_kept_aside, later_words, over_the_plan, page, rung_now, time_total, view_of, week_total,
+};
 pub use open::OpenPlan;
 pub use palette::{Finding, Suggestion};
 pub use panel::{PanelRow, Weight, folded, panel};
@@ -41,7 +45,6 @@ pub use people::{DEMO_PEOPLE, Person};
 pub use rows::{Row, What, area_of};
 pub use search::{Offer, OfferLine, Searching, Wanted};
 pub use start::{Choice, Due, Start};
-pub use steps::rung_now;
 pub use why::{Level, Opens, Why, WhyRow};
 
 use crate::catalogue::Catalogue;

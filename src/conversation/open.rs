@@ -1,7 +1,7 @@
 //! The plan that is open: its history, the plan and budget made from it, and where the focus is.
 
 use super::rows::{Row, What};
-use super::{Library, OpenField, Searching};
+use super::{Library, OpenField, Searching, needs};
 use crate::budget::{self, Asked, Budget};
 use crate::form::{self, Made, Step};
 use crate::plan::{Event, History, Misfit, Path, Place, Record};
@@ -130,8 +130,12 @@ impl OpenPlan {
     /// Lays the rows of the step anew, the focus staying on its field.
     pub(super) fn lay_rows(&mut self, library: &Library) {
         let key = self.focused().and_then(|row| row.path.clone());
+        let key = key.map(|path| needs::on_sheet(self, &path));
+        self.expanded = self.expanded.take().map(|path| needs::on_sheet(self, &path));
         self.rows = super::rows::rows(self, library);
+        // Several boxes to tick stand at one path: the row stays if it has it still.
         if let Some(key) = key
+            && self.focused().and_then(|row| row.path.as_ref()) != Some(&key)
             && let Some(at) = self.rows.iter().position(|row| row.path.as_ref() == Some(&key))
         {
             self.focus = at;
@@ -159,9 +163,13 @@ impl OpenPlan {
         self.searching = None;
         self.in_panel = None;
         self.focus = 0;
-        self.expanded = place.field.as_ref().and_then(super::jump::item_of);
+        let field = place.field.as_ref().map(|field| needs::on_sheet(self, field));
+        self.expanded = field.as_ref().and_then(|field| match self.step {
+            Step::Needs => needs::page_at(field),
+            _ => super::jump::item_of(field),
+        });
         self.rows = super::rows::rows(self, library);
-        if let Some(field) = &place.field {
+        if let Some(field) = &field {
             let exact = self.rows.iter().position(|row| row.path.as_ref() == Some(field));
             let near = || {
                 self.rows.iter().position(|row| {

@@ -1,9 +1,9 @@
 //! The rows of a step: what can have the focus, in order, with what it shows. Made anew after each change.
 
-use super::{Library, OpenPlan, choices, plan_rows, steps, support};
+use super::{Library, OpenPlan, choices, needs, plan_rows, support};
 use crate::budget::Figure;
 use crate::form::{FIELDS, Field, Kind, LISTS, List, Step, shown_date};
-use crate::plan::{AreaId, Item, Path};
+use crate::plan::{AreaId, Day, Item, OutcomeId, Path, Time};
 
 /// What a row is.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +14,22 @@ pub enum What {
     Detail,
     /// A field of the form.
     Field(&'static Field),
+    /// A paragraph between rows, in as many lines as it takes; never in focus.
+    Says,
     /// An area of need and its rungs.
     Rung(AreaId),
+    /// One of the ten outcomes, with how it was answered.
+    Outcome(OutcomeId),
+    /// The question of an outcome's page: can you?
+    Ask(OutcomeId),
+    /// One box of a list to tick: its field, and its word.
+    Tick(&'static Field, &'static str),
+    /// The rungs of an area, one beneath the other.
+    Ladder(AreaId),
+    /// What is expected of an area in twelve months.
+    Later(AreaId),
+    /// A cell of the week.
+    Cell(Day, Time),
     /// An item of a list, with its columns.
     Item(&'static List, Vec<String>),
     /// Adds an item.
@@ -92,14 +106,14 @@ impl Row {
 
     /// Whether the focus can stand on it.
     pub fn can_focus(&self) -> bool {
-        !matches!(self.what, What::Heading | What::Detail)
+        !matches!(self.what, What::Heading | What::Detail | What::Says)
     }
 }
 
 /// The rows of the step that is open.
 pub(super) fn rows(open: &OpenPlan, library: &Library) -> Vec<Row> {
     match open.step {
-        Step::Needs => steps::needs(open, library),
+        Step::Needs => needs::rows(open, library),
         Step::Support => support::support(open, library),
         Step::Choices => choices::choices(open, library),
         Step::Money => plan_rows::money(open, library),
@@ -190,7 +204,7 @@ pub(super) fn item_rows(open: &OpenPlan, library: &Library, list: &'static List,
 /// Ids that are copied, and grids that have a screen of their own, are not shown as fields to type in.
 fn is_of_use(open: &OpenPlan, field: &Field, path: &Path) -> bool {
     match field.kind {
-        Kind::Id | Kind::WeekGrid => false,
+        Kind::Id | Kind::WeekGrid | Kind::Cell => false,
         Kind::TicksOfItems(_) => open.history.sheet().typed(path).is_some(),
         _ => true,
     }

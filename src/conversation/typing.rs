@@ -161,6 +161,13 @@ impl State {
 
     /// Makes changes after which the conversation goes on at this place.
     pub(super) fn change_at(&mut self, changes: Vec<Change>, place: Place) -> Vec<Effect> {
+        let changes = match &self.open {
+            Some(open) => super::needs::settled(open, changes),
+            None => changes,
+        };
+        if changes.is_empty() {
+            return Vec::new();
+        }
         let record = self.record(Event::Change { changes, place });
         self.append(record)
     }

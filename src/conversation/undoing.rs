@@ -1,8 +1,8 @@
 //! Undo and redo, and what the place is called that they mend.
 
-use super::{Effect, State, jump};
+use super::{Effect, State, jump, needs};
 use crate::form;
-use crate::plan::{Change, Event, Node, Part, Path, Place};
+use crate::plan::{Change, Event, Part, Path, Place};
 
 /// What a change is about, and the row that stands for it while it is not on the sheet.
 pub(super) struct About {
@@ -13,13 +13,8 @@ pub(super) struct About {
 impl About {
     fn of(change: &Change) -> About {
         let row = match change {
-            Change::Insert { list, item, .. } | Change::Remove { list, item, .. }
-                if list.shape() == "needs" =>
-            {
-                match item.fields.get("area") {
-                    Some(Node::Typed(area)) => Some(list.item(format!("area-{area}"))),
-                    _ => None,
-                }
+            Change::Insert { list, item, .. } | Change::Remove { list, item, .. } => {
+                needs::unbegun_place(list, item)
             }
             _ => None,
         };
@@ -57,6 +52,7 @@ impl State {
         then: &str,
     ) -> Vec<Effect> {
         let before = about.as_ref().map(|about| self.call(&about.path)).unwrap_or_default();
+        let stood = self.open.as_ref().and_then(|open| open.focused()).and_then(|row| row.path.clone());
         let record = self.record(event);
         let effects = self.append(record);
         if !effects.is_empty() {
@@ -64,15 +60,31 @@ impl State {
             // What comes back has its name again; what goes had it before.
             let after = about.as_ref().filter(|_| there).map(|about| self.call(&about.path));
             let called = after.unwrap_or(before);
-            if let Some(about) = about
-                && let Some(step) = jump::step_of(&about.path)
-            {
-                let field = about.row.filter(|_| !there).unwrap_or(about.path);
-                self.jump_to(&Place { step: step.index(), field: Some(field) });
+            if let Some(about) = about {
+                self.go_to_what_changed(about, there, stood);
             }
             self.tell(format!("{what}: {called}. {then}"), false);
         }
         effects
+    }
+
+    /// To the row that shows what changed: on the page that is open, if it has one.
+    fn go_to_what_changed(&mut self, about: About, there: bool, stood: Option<Path>) {
+        let here = self.open.as_ref().and_then(|open| needs::shown_at(open, &about.path));
+        if let (Some(open), Some(at)) = (self.open.as_mut(), here) {
+            open.focus = at;
+            return;
+        }
+        let Some(step) = jump::step_of(&about.path) else { return };
+        let field = match about.row.filter(|_| !there) {
+            // What is gone keeps its page open.
+            Some(row) => match stood.filter(|stood| stood.is_within(&about.path)) {
+                Some(stood) => needs::moved_to(&stood, &row),
+                None => row,
+            },
+            None => about.path,
+        };
+        self.jump_to(&Place { step: step.index(), field: Some(field) });
     }
 
     /// Whether an item is on the sheet; a field always has its place.
@@ -85,6 +97,10 @@ impl State {
 
     /// What a place is called: `Mary, Hours a week`.
     pub(super) fn call(&self, path: &Path) -> String {
+        if let Some((day, time)) = form::cell_place(path) {
+            let whose = jump::item_of(path).map(|item| self.call(&item)).unwrap_or_default();
+            return format!("{whose}, {}", needs::cell_name(day, time));
+        }
         let label = form::field(&path.shape())
             .map(|field| field.label)
             .or_else(|| form::list(&path.shape()).map(|list| list.one));

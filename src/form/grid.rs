@@ -1,8 +1,10 @@
 //! The week grid: cells of day and time on the sheet, visits in the plan. A cell says `45`, `45x2` for two workers,
 //! or `45+30` for two visits at one time.
 
+use super::kind::Kind;
+use super::table::{Field, Step, field};
 use super::to_plan::Incomplete;
-use crate::plan::{Day, Fields, Node as Typed, Path, Time, Visit};
+use crate::plan::{Day, Fields, Node as Typed, Part, Path, Time, Visit};
 use crate::reading::{Node, Tree};
 use std::collections::BTreeMap;
 
@@ -13,6 +15,48 @@ pub struct Cell {
     pub minutes: u32,
     /// Workers, 1 to 20.
     pub workers: u32,
+}
+
+/// A cell of each of the two grids, as a field that can be typed in: all cells of a grid are alike.
+const CELLS: &[Field] = &[
+    Field { step: Step::Needs, shape: "needs.visits", label: "The week", kind: Kind::Cell, help: "" },
+    Field {
+        step: Step::Needs,
+        shape: "needs.in_12_months.visits",
+        label: "The week, in 12 months",
+        kind: Kind::Cell,
+        help: "",
+    },
+];
+
+/// The field of a cell, by its shape: `needs.visits.mon.morning`.
+pub(super) fn cell_field(shape: &str) -> Option<&'static Field> {
+    let (rest, time) = shape.rsplit_once('.')?;
+    let (grid, day) = rest.rsplit_once('.')?;
+    Day::parse(day).and_then(|_| Time::parse(time)).ok()?;
+    CELLS.iter().find(|cell| cell.shape == grid)
+}
+
+/// The day and the time of a cell, by its path.
+pub fn cell_place(path: &Path) -> Option<(Day, Time)> {
+    field(&path.shape()).filter(|field| field.kind == Kind::Cell)?;
+    let [.., Part::Field(day), Part::Field(time)] = path.parts() else { return None };
+    Some((Day::parse(day).ok()?, Time::parse(time).ok()?))
+}
+
+/// A cell's text as it is kept; nothing for no minutes at all.
+pub(super) fn taken(text: &str) -> Result<String, String> {
+    let visits = cell(text)?;
+    Ok(written(visits.iter().filter(|visit| visit.minutes > 0)))
+}
+
+/// Visits as a cell says them.
+pub fn written<'a>(visits: impl Iterator<Item = &'a Cell>) -> String {
+    let words = visits.map(|visit| match visit.workers {
+        1 => visit.minutes.to_string(),
+        workers => format!("{}x{workers}", visit.minutes),
+    });
+    words.collect::<Vec<_>>().join("+")
 }
 
 /// Reads a cell.

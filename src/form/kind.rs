@@ -65,6 +65,8 @@ pub enum Kind {
     Rules,
     /// A week of visits: minutes in cells of day and time.
     WeekGrid,
+    /// One cell of a week of visits.
+    Cell,
 }
 
 /// What became of a text when its field was taken.
@@ -87,6 +89,7 @@ impl Kind {
             Kind::Date => super::date::read(text, today).map(|date| date.to_string()),
             Kind::PastDate => super::date::read_past(text, today).map(|date| date.to_string()),
             Kind::Text | Kind::Note => words(typed),
+            Kind::Cell => super::grid::taken(text),
             _ => Ok(text.to_owned()),
         };
         match read {
@@ -147,7 +150,7 @@ impl Kind {
 
     /// Whether a digit opens it with that digit in it.
     pub fn is_number(self) -> bool {
-        matches!(self, Kind::Money | Kind::Hours | Kind::Count(..)) || self.is_date()
+        matches!(self, Kind::Money | Kind::Hours | Kind::Count(..) | Kind::Cell) || self.is_date()
     }
 }
 

@@ -11,7 +11,7 @@ pub mod words;
 
 pub use date::{read as read_date, shown as shown_date};
 pub use from_plan::changes_from;
-pub use grid::{Cell, cell};
+pub use grid::{Cell, cell, cell_place, written as cell_text};
 pub use kind::{Choice, FromPolicy, Kind, Taken};
 pub use table::{
     ANSWERS, BASES, FIELDS, Field, LISTS, List, PERIODS, Step, YES_AND_NO, field, fields_of, list,

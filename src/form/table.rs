@@ -106,9 +106,9 @@ pub struct List {
     pub one: &'static str,
 }
 
-/// The field of a shape.
+/// The field of a shape; a cell of a week grid has one too.
 pub fn field(shape: &str) -> Option<&'static Field> {
-    BY_SHAPE.get(shape).copied()
+    BY_SHAPE.get(shape).copied().or_else(|| super::grid::cell_field(shape))
 }
 
 /// The same table by shape: every node of a sheet is looked up after each key.

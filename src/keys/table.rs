@@ -197,8 +197,7 @@ pub static ROWS: &[Row] = &[
     row(Group::Answer, &[letter('d', Remove, Where::Plan)], "take this out", "take out")
         .found("Take this out", "delete remove erase drop cancel"),
     row(Group::Understand, &[letter('v', View, Where::Anywhere)], "see it another way", "another way")
-        .found("See it another way", "week year grid ladder hours switch change list chart")
-        .later(),
+        .found("See it another way", "week year grid ladder hours switch change list chart"),
     row(
         Group::Find,
         &[letter('s', Settings, Where::Choices)],

@@ -1,6 +1,7 @@
 //! The rows of a step as lines: label, value, columns, marks; the same for every step.
 
 use super::canvas::Canvas;
+use super::needs;
 use crate::conversation::{OpenPlan, Row, State, What};
 use crate::form::Kind;
 use crate::theme::Role;
@@ -13,9 +14,12 @@ const LABEL: u16 = 24;
 const COLUMNS: u16 = 54;
 
 /// How many lines a row takes; none if it stands on the line of the row before it.
-pub(super) fn height(_open: &OpenPlan, row: &Row, _focused: bool, _width: u16) -> u16 {
+pub(super) fn height(open: &OpenPlan, row: &Row, _focused: bool, width: u16) -> u16 {
     if row.beside.is_some() {
         return 0;
+    }
+    if let Some(height) = needs::height(open, row, width) {
+        return height;
     }
     1 + u16::try_from(row.under.len()).unwrap_or(u16::MAX - 1)
 }
@@ -30,7 +34,7 @@ pub(super) fn row(
     focused: bool,
 ) {
     let role = if focused { Role::Focus } else { Role::Text };
-    if focused {
+    if focused && !needs::is_own_hours(row) {
         canvas.fill(Rect::new(x, y, width, 1), Role::Focus);
         canvas.put(x + 1, y, 1, ">", Role::Focus);
     }
@@ -44,7 +48,18 @@ pub(super) fn row(
             let start = x + if row.label.starts_with("  ") { 3 } else { 1 };
             canvas.put(start, y, right.saturating_sub(start), words, Role::Quiet);
         }
+        What::Field(_) if needs::is_own_hours(row) => needs::own_hours(canvas, (x, y), open, row, focused),
         What::Field(_) => field(canvas, (left, y, right), open, row, focused, role),
+        What::Says
+        | What::Outcome(_)
+        | What::Ask(_)
+        | What::Tick(..)
+        | What::Ladder(_)
+        | What::Later(_)
+        | What::Cell(..) => {
+            needs::row(canvas, Rect { x, y, width, height }, open, row, focused);
+            return;
+        }
         What::Rung(area) => {
             canvas.put(left, y, LABEL - 2, &row.label, role);
             let now = crate::conversation::rung_now(open, area);
@@ -237,6 +252,12 @@ pub(super) fn detail(state: &State, open: &OpenPlan, width: usize) -> Vec<String
                 out.push(field.help.to_owned());
             }
             out
+        }
+        What::Outcome(outcome) => {
+            let words = state.library.words.outcome(outcome.as_str());
+            let asks =
+                words.map(|words| crate::form::words::named(&words.question, name)).unwrap_or_default();
+            super::canvas::wrapped(&asks, width)
         }
         What::ToArrange(area, _) => to_find(open, row, area),
         What::Check(_) => super::canvas::wrapped(&row.label, width),

@@ -3,8 +3,10 @@
 
 mod canvas;
 mod everybody;
+mod grid;
 mod layout;
 mod lines;
+mod needs;
 mod over;
 mod palette;
 mod panel;

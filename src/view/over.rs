@@ -122,9 +122,8 @@ fn ideas(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut Canvas<'_
     let work = layout.work;
     canvas.fill(work, Role::Text);
     canvas.put(work.x + 1, work.y, work.width - 2, "IDEAS TO ASK", Role::Title);
-    let words = state.library.words.step(open.step.id());
     let mut y = work.y + 2;
-    for idea in words.map(|step| step.ideas.as_slice()).unwrap_or_default() {
+    for idea in crate::conversation::ideas(state, open) {
         for line in wrapped(&named(idea, open.name()), usize::from(work.width - 6)) {
             canvas.put(work.x + 3, y, work.width - 4, &line, Role::Text);
             y += 1;

@@ -51,10 +51,8 @@ pub(super) fn rows(canvas: &mut Canvas<'_>, area: Rect, rows: &[PanelRow], focus
 fn draw_ideas(state: &State, open: &OpenPlan, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.across(area.x, area.y - 1, area.width);
     canvas.put(area.x + 1, area.y, area.width - 2, "IDEAS TO ASK", Role::Title);
-    let words = state.library.words.step(open.step.id());
-    let ideas = words.map(|step| step.ideas.as_slice()).unwrap_or_default();
     let mut y = area.y + 2;
-    for idea in ideas {
+    for idea in crate::conversation::ideas(state, open) {
         let lines = wrapped(&named(idea, open.name()), usize::from(area.width - 3));
         if y + u16::try_from(lines.len()).unwrap_or(u16::MAX) > area.bottom() {
             break;

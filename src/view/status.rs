@@ -103,6 +103,9 @@ fn advice(state: &State, open: &OpenPlan) -> String {
     if let Some(says) = open.focused().and_then(|row| row.says.clone()) {
         return says;
     }
+    if let Some(words) = super::needs::advice(state, open) {
+        return words;
+    }
     let words = state.library.words.step(open.step.id());
     words.map(|step| named(&step.advice, open.name())).unwrap_or_default()
 }
@@ -147,7 +150,11 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
     if open.read_only {
         return vec![Hint::Plain(Why), Hint::Plain(Budget), steps, Hint::Worded(Leave, "leave")];
     }
+    if let Some(hints) = super::needs::hints(open) {
+        return hints;
+    }
     let mut hints = match open.focused().map(|row| &row.what) {
+        Some(What::Outcome(_)) => vec![Hint::Digits(1, 3, "answer"), Hint::Worded(Open, "the question")],
         Some(What::Rung(_)) => vec![Hint::Digits(0, 5, "how much help")],
         Some(What::Field(field)) if field.kind.is_choice() => vec![Hint::Digits(1, 9, "answer")],
         Some(What::ToArrange(..)) => vec![Hint::Worded(Open, "search")],

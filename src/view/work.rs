@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::layout::Layout;
-use super::{lines, search};
+use super::{lines, needs, search};
 use crate::conversation::{OpenPlan, Row, State};
 use crate::form::words::named;
 use crate::theme::Role;
@@ -19,6 +19,9 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
         search::draw(state, open, searching, work, canvas);
         return;
     }
+    if needs::draw(state, open, work, canvas) {
+        return;
+    }
     let words = state.library.words.step(open.step.id());
     let question = words.map(|step| named(&step.question, open.name())).unwrap_or_default();
     canvas.put(work.x + 1, work.y, work.width - 2, &question, Role::Title);
@@ -32,14 +35,26 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
     }
 }
 
+/// How many lines all the rows take.
+pub(super) fn depth(open: &OpenPlan, width: u16) -> u16 {
+    heights(open, width, u16::MAX).into_iter().fold(0, u16::saturating_add)
+}
+
+/// The page of rows, from the row `first` on, that the focus is on.
+pub(super) fn rows_from(state: &State, open: &OpenPlan, first: usize, area: Rect, canvas: &mut Canvas<'_>) {
+    let heights = heights(open, area.width, area.height);
+    pane(state, open, &heights, first..open.rows.len(), area, canvas);
+}
+
+/// How many lines each row takes, none more than there are.
+fn heights(open: &OpenPlan, width: u16, most: u16) -> Vec<u16> {
+    let rows = open.rows.iter().enumerate();
+    rows.map(|(at, row)| lines::height(open, row, at == open.focus, width).min(most.max(1))).collect()
+}
+
 /// The rows; where the fields of the item in focus stand beneath their list, each of the two has its own room.
 fn rows(state: &State, open: &OpenPlan, area: Rect, canvas: &mut Canvas<'_>) {
-    let heights: Vec<u16> = open
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(at, row)| lines::height(open, row, at == open.focus, area.width).min(area.height.max(1)))
-        .collect();
+    let heights = heights(open, area.width, area.height);
     let Some(from) = open.detail_from() else {
         return pane(state, open, &heights, 0..open.rows.len(), area, canvas);
     };

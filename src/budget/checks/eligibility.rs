@@ -2,32 +2,59 @@
 
 use super::{CheckCode, Facts, Found, says_something};
 use crate::amount::two_places;
-use crate::plan::{Eligibility, OutcomeId, Plan};
+use crate::plan::{OutcomeId, Plan};
 use std::collections::HashSet;
 
-/// How the three-part test stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Test {
-    Unfinished(&'static str),
-    Met,
-    NotMet,
+/// The three-part test of SI 2015/313 regulation 2(1), as it is answered so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ThreePartTest {
+    /// Needs arise from a condition or an illness.
+    pub condition: Option<bool>,
+    /// Two or more of the outcomes cannot be achieved; not yet known while some are not asked.
+    pub two_or_more: Option<bool>,
+    /// A significant impact on wellbeing.
+    pub real_effect: Option<bool>,
+    /// The outcomes that the person is unable to achieve, in the order of the plan.
+    pub unable: Vec<OutcomeId>,
+}
+
+impl ThreePartTest {
+    /// Whether the needs are eligible; nothing while it is not settled.
+    pub fn met(&self) -> Option<bool> {
+        let parts = [self.condition, self.two_or_more, self.real_effect];
+        if parts.contains(&Some(false)) {
+            return Some(false);
+        }
+        parts.iter().all(Option::is_some).then_some(true)
+    }
+
+    /// The first of its parts that is not answered.
+    fn unanswered(&self) -> Option<&'static str> {
+        let parts = [
+            (self.condition, "eligibility.condition"),
+            (self.two_or_more, "eligibility.outcomes"),
+            (self.real_effect, "eligibility.significant_impact"),
+        ];
+        parts.iter().find(|(answer, _)| answer.is_none()).map(|(_, at)| *at)
+    }
 }
 
 pub(super) fn look(facts: &Facts<'_>, found: &mut Found) {
-    let any_eligible = facts.plan.needs.iter().any(|need| need.is_eligible());
-    if any_eligible {
-        match three_part_test(facts.plan, facts.policy.outcomes.len()) {
-            Test::Met => {}
-            Test::Unfinished(at) => found.warn(
-                CheckCode::EligibilityIncomplete,
-                at,
-                "The three questions of eligibility are not all answered. Answer them before the plan is agreed.",
-            ),
-            Test::NotMet => found.warn(
+    if facts.plan.needs.iter().any(|need| need.is_eligible()) {
+        let test = three_part_test(facts.plan, facts.policy.outcomes.len());
+        if test.met() == Some(false) {
+            found.warn(
                 CheckCode::EligibilityNotMet,
                 "eligibility",
                 "By the answers, the needs are not eligible; yet a need counts as eligible. Look at either.",
-            ),
+            );
+        } else if let Some(at) = test.unanswered() {
+            let at = if facts.plan.eligibility.is_none() { "eligibility" } else { at };
+            found.warn(
+                CheckCode::EligibilityIncomplete,
+                at,
+                "The three questions of eligibility are not all answered. Answer them before the plan is agreed.",
+            );
         }
     }
     unplanned(facts, found);
@@ -36,29 +63,21 @@ pub(super) fn look(facts: &Facts<'_>, found: &mut Found) {
 }
 
 /// A condition, two outcomes or more that the person is unable to achieve, a significant impact on wellbeing.
-fn three_part_test(plan: &Plan, outcomes: usize) -> Test {
-    let Some(test) = &plan.eligibility else { return Test::Unfinished("eligibility") };
-    let unable = outcomes_unable(test).len();
+pub fn three_part_test(plan: &Plan, outcomes: usize) -> ThreePartTest {
+    let Some(test) = &plan.eligibility else { return ThreePartTest::default() };
+    let mut unable: Vec<OutcomeId> = Vec::new();
+    let hard = test.outcomes.iter().filter(|o| o.unable == Some(true) && o.applies != Some(false));
+    for outcome in hard.filter_map(|outcome| outcome.outcome.as_ref()) {
+        if !unable.contains(outcome) {
+            unable.push(outcome.clone());
+        }
+    }
     let answered = test.outcomes.iter().filter(|o| o.unable.is_some() || o.applies == Some(false)).count();
-    if test.condition == Some(false) || test.significant_impact == Some(false) {
-        return Test::NotMet;
-    }
-    if test.condition.is_none() {
-        return Test::Unfinished("eligibility.condition");
-    }
-    if unable < 2 {
-        let all = outcomes > 0 && answered >= outcomes;
-        return if all { Test::NotMet } else { Test::Unfinished("eligibility.outcomes") };
-    }
-    if test.significant_impact.is_none() {
-        return Test::Unfinished("eligibility.significant_impact");
-    }
-    Test::Met
-}
-
-fn outcomes_unable(test: &Eligibility) -> HashSet<&OutcomeId> {
-    let unable = test.outcomes.iter().filter(|o| o.unable == Some(true) && o.applies != Some(false));
-    unable.filter_map(|outcome| outcome.outcome.as_ref()).collect()
+    let two_or_more = match unable.len() {
+        2.. => Some(true),
+        _ => (outcomes > 0 && answered >= outcomes).then_some(false),
+    };
+    ThreePartTest { condition: test.condition, two_or_more, real_effect: test.significant_impact, unable }
 }
 
 fn unplanned(facts: &Facts<'_>, found: &mut Found) {

@@ -8,6 +8,8 @@ mod money;
 mod plan;
 mod providers;
 
+pub use eligibility::{ThreePartTest, three_part_test};
+
 use super::Budget;
 use super::calendar::Calendar;
 use super::hours::NeedHours;
