@@ -1,8 +1,9 @@
 //! Where a catalogue's text comes from: the demonstration built into the program, or a folder on the disk.
 
+use super::import::{self, Texts};
 use super::read::HEAD;
 use super::table::CatalogueFault;
-use super::{Catalogue, visible};
+use super::{Catalogue, own, visible};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -45,7 +46,8 @@ impl Catalogue {
         Catalogue::read(DEMO)
     }
 
-    /// Reads the catalogue of a folder: `catalogue.toml` and `providers/*.toml`.
+    /// Reads the catalogue of a folder: `catalogue.toml`, the council's own `providers/*.toml` and `own/prices.csv`,
+    /// and the `register/*.csv` of its imports.
     ///
     /// # Errors
     /// Everything that has to be mended, by file and line; a file that cannot be read is named as a whole.
@@ -55,7 +57,7 @@ impl Catalogue {
         if folder.join(HEAD).exists() {
             take(folder, PathBuf::from(HEAD), &mut files, &mut faults);
         }
-        match provider_files(folder) {
+        match listed(folder, "providers", "toml") {
             Ok(names) => names.into_iter().for_each(|name| take(folder, name, &mut files, &mut faults)),
             Err(fault) => {
                 faults.push(whole(Path::new("providers"), format!("It cannot be listed: {fault}.")))
@@ -66,20 +68,40 @@ impl Catalogue {
         }
         let texts: Vec<(&str, &str)> =
             files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        Catalogue::read(&texts)
+        let imported = imported_texts(folder).map_err(|fault| vec![fault])?;
+        Catalogue::read_with(&texts, &imported)
     }
 }
 
-/// The names of the providers' files, in the order of the alphabet. No such folder is the same as an empty one.
-fn provider_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let listed = match fs::read_dir(folder.join("providers")) {
+/// The texts that imports have written, by their names within the folder.
+///
+/// # Errors
+/// The first file that cannot be read.
+pub fn imported_texts(folder: &Path) -> Result<Texts, CatalogueFault> {
+    let mut names = vec![PathBuf::from(own::FILE)];
+    names.extend(
+        listed(folder, import::REGISTER.trim_end_matches('/'), "csv")
+            .map_err(|fault| whole(Path::new(import::REGISTER), format!("It cannot be listed: {fault}.")))?,
+    );
+    let mut texts = Texts::new();
+    for name in names.into_iter().filter(|name| folder.join(name).exists()) {
+        let text = text_of(&folder.join(&name)).map_err(|reason| whole(&name, reason))?;
+        texts.insert(name.to_string_lossy().replace('\\', "/"), text);
+    }
+    Ok(texts)
+}
+
+/// The names of the files of one ending in a folder of the catalogue, in the order of the alphabet. No such folder is
+/// the same as an empty one.
+fn listed(folder: &Path, within: &str, ending: &str) -> std::io::Result<Vec<PathBuf>> {
+    let listed = match fs::read_dir(folder.join(within)) {
         Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         listed => listed?,
     };
     let mut names = Vec::new();
     for entry in listed {
-        let name = PathBuf::from("providers").join(entry?.file_name());
-        if name.extension().is_some_and(|ending| ending == "toml") {
+        let name = PathBuf::from(within).join(entry?.file_name());
+        if name.extension().is_some_and(|own| own == ending) {
             names.push(name);
         }
     }

@@ -6,26 +6,32 @@
 //! reading of files in it is [`Catalogue::from_folder`].
 
 mod folder;
+pub mod import;
 mod matching;
 mod miles;
 mod names;
+mod own;
 mod phrases;
 mod postcode;
 mod price;
 mod provider;
 mod rating;
 mod read;
+mod register;
 mod search;
 mod table;
 mod text;
 
+pub use folder::imported_texts;
 pub use miles::{Coordinates, Miles};
 pub use names::Names;
+pub use own::{OwnPrice, OwnPrices};
 pub use phrases::Phrases;
 pub use postcode::Postcode;
 pub use price::{Priced, PricedLine, Visit, price_for, price_for_area};
 pub use provider::{Arranged, Kind, Price, Provider, Unit};
 pub use rating::{Inspection, Question, Rating};
+pub use register::{Change, Location, Register, Standing};
 pub use search::{Filter, FoundBy, Hit, Search};
 pub use table::CatalogueFault;
 pub use text::visible;
@@ -93,7 +99,18 @@ impl Catalogue {
     /// # Errors
     /// Everything that has to be mended, by file and line.
     pub fn read(files: &[(&str, &str)]) -> Result<Catalogue, Vec<CatalogueFault>> {
-        read::catalogue(files)
+        read::catalogue(files, &import::Texts::new())
+    }
+
+    /// The same, with the texts that imports have written: the register, and the council's own prices.
+    ///
+    /// # Errors
+    /// Everything that has to be mended, by file and line.
+    pub fn read_with(
+        files: &[(&str, &str)],
+        imported: &import::Texts,
+    ) -> Result<Catalogue, Vec<CatalogueFault>> {
+        read::catalogue(files, imported)
     }
 
     /// What the catalogue says of itself.

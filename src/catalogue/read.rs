@@ -1,5 +1,6 @@
 //! From the texts of a catalogue's files to the catalogue, or to everything in them that has to be mended.
 
+use super::import::{Texts, read_folder};
 use super::miles::{LATITUDES, LONGITUDES};
 use super::table::{Findings, Source, Table};
 use super::{
@@ -22,7 +23,7 @@ const MOST_PLACES: u32 = 10_000;
 /// Where each id was first met: its file and its byte.
 type Seen<'a> = HashMap<String, (Source<'a>, usize)>;
 
-pub(super) fn catalogue(files: &[(&str, &str)]) -> Result<Catalogue, Vec<CatalogueFault>> {
+pub(super) fn catalogue(files: &[(&str, &str)], imported: &Texts) -> Result<Catalogue, Vec<CatalogueFault>> {
     let mut findings = Findings::default();
     let mut head = None;
     let mut providers = Vec::new();
@@ -52,12 +53,34 @@ pub(super) fn catalogue(files: &[(&str, &str)]) -> Result<Catalogue, Vec<Catalog
             reason: "It is missing: it says what the catalogue is, and where its postcodes lie.".to_owned(),
         });
     }
+    if let Err(fault) = add_imported(imported, &mut providers) {
+        findings.faults.push(fault);
+    }
     match head {
         Some((about, outcodes)) if findings.faults.is_empty() => {
             Ok(Catalogue::new(about, outcodes, providers, findings.notes))
         }
         _ => Err(findings.faults),
     }
+}
+
+/// Adds the register, and gives the council's own prices. An entry that the council wrote itself stands for the
+/// register's, and has its rating from there where it gives none.
+fn add_imported(imported: &Texts, providers: &mut Vec<Provider>) -> Result<(), CatalogueFault> {
+    let whole = |reason| CatalogueFault { file: String::new(), line: 0, field: String::new(), reason };
+    let (register, prices) = read_folder(imported).map_err(whole)?;
+    let own: HashMap<String, usize> =
+        providers.iter().enumerate().map(|(at, provider)| (provider.id.clone(), at)).collect();
+    for location in register.locations() {
+        match own.get(&location.id).and_then(|at| providers.get_mut(*at)) {
+            Some(provider) => {
+                provider.inspection = provider.inspection.take().or_else(|| location.inspection.clone());
+            }
+            None => providers.push(location.to_provider()),
+        }
+    }
+    prices.give(providers);
+    Ok(())
 }
 
 fn is_head(file: &str) -> bool {

@@ -3,6 +3,7 @@
 //! Exit 0 when it was done, 2 when the input is at fault (one clear line a fault), 1 for anything else.
 
 mod calculate;
+mod catalogue;
 mod input;
 mod output;
 mod plans;
@@ -45,6 +46,9 @@ enum Command {
     /// Lists, shows, exports or imports plans of the store
     #[command(subcommand)]
     Plan(plans::PlanCommand),
+    /// Takes providers and community groups into a catalogue
+    #[command(subcommand)]
+    Catalogue(catalogue::CatalogueCommand),
     /// Opens the demonstration: invented people on a store that is thrown away
     Demo,
 }
@@ -86,6 +90,7 @@ pub fn run() -> ExitCode {
         Some(Command::Print(print)) => print.run(arguments.store.as_deref(), arguments.ascii),
         Some(Command::Policy(policy)) => policy.run(),
         Some(Command::Plan(plan)) => plan.run(arguments.store.as_deref()),
+        Some(Command::Catalogue(catalogue)) => catalogue.run(),
         Some(Command::Demo) => return open_screens(&arguments, true),
         None => return open_screens(&arguments, false),
     };

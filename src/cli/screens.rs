@@ -106,6 +106,11 @@ fn in_london(now: Timestamp) -> (Date, String) {
     (there.date(), format!("{:02}:{:02}", there.hour(), there.minute()))
 }
 
+/// The day in London.
+pub(super) fn today() -> Date {
+    in_london(clock()).0
+}
+
 impl Screens {
     fn open(
         folder: PathBuf,

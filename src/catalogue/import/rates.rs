@@ -1,0 +1,99 @@
+//! A council's rate card: a price to a row, joined to a location by its id or, where there is none, by its name.
+
+use super::columns::{Cells, Column, Places};
+use super::sheet::Sheet;
+use super::{FileKind, FileReport, Taken};
+use crate::amount::Money;
+use crate::catalogue::{Price, Unit};
+
+/// One price of a rate card, and whose it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rate {
+    /// The line it stands on.
+    pub line: u64,
+    /// The location's id, where the card has it.
+    pub id: Option<String>,
+    /// The location's name, where the card has it.
+    pub name: Option<String>,
+    /// The price.
+    pub price: Price,
+    /// How many more people there is room for, where the card says so.
+    pub places: Option<u32>,
+    /// On what terms it is to be had, where the card says so.
+    pub arranged: Option<String>,
+    /// A note of the council's.
+    pub note: Option<String>,
+}
+
+pub(super) fn read(name: &str, sheet: Sheet) -> Taken {
+    let mut report = FileReport::new(name, FileKind::Rates);
+    let places = Places::of(&sheet.header);
+    let mut rates = Vec::new();
+    for (line, row) in &sheet.rows {
+        report.rows += 1;
+        let rate = row.as_ref().map_err(|reason| (*reason).to_owned());
+        match rate.and_then(|row| of_cells(&places.cells(row), *line)) {
+            Ok(rate) => {
+                report.read += 1;
+                rates.push(rate);
+            }
+            Err(reason) => report.leave_out(*line, &reason),
+        }
+    }
+    Taken { locations: Vec::new(), rates, report }
+}
+
+fn of_cells(cells: &Cells<'_>, line: u64) -> Result<Rate, String> {
+    let (id, name) = (cells.text(Column::Id), cells.text(Column::Name));
+    if id.is_none() && name.is_none() {
+        return Err("it says neither whose id nor whose name".to_owned());
+    }
+    let money = |column| -> Result<Option<Money>, String> {
+        let Some(text) = cells.text(column) else { return Ok(None) };
+        let figures: String = text.chars().filter(|letter| !matches!(letter, '£' | ',' | ' ')).collect();
+        Money::parse(&figures).map(Some).map_err(|_| "its price is not an amount of pounds".to_owned())
+    };
+    let price = money(Column::Price)?.ok_or("it has no price")?;
+    let (unit, of_unit) = unit(&cells.text(Column::Unit).ok_or("it does not say what the price is for")?);
+    let said = cells.text(Column::Minutes).and_then(|minutes| minutes.parse().ok());
+    let minutes = said.or(of_unit).filter(|minutes| (1..=1_440).contains(minutes));
+    let called = cells.text(Column::PriceName).unwrap_or_else(|| match minutes {
+        Some(minutes) if unit == Unit::Visit => format!("{minutes}-minute visit"),
+        _ => unit.words().to_owned(),
+    });
+    Ok(Rate {
+        line,
+        id,
+        name,
+        price: Price {
+            name: called,
+            unit,
+            minutes,
+            price,
+            weekend: money(Column::Weekend)?,
+            areas: cells.list(Column::Areas),
+        },
+        places: cells.text(Column::Places).and_then(|places| places.parse().ok()),
+        arranged: cells.text(Column::Arranged),
+        note: cells.text(Column::Notes),
+    })
+}
+
+/// What a price is for: `hour`, `30 minutes`, `half day`; and the minutes that the word itself says.
+fn unit(words: &str) -> (Unit, Option<u32>) {
+    let folded = super::columns::fold(words);
+    if let Some(minutes) = folded.strip_suffix(" minutes").and_then(|number| number.parse().ok()) {
+        return (Unit::Visit, Some(minutes));
+    }
+    match folded.as_str() {
+        "hour" | "per hour" | "hourly" => (Unit::Hour, None),
+        "visit" => (Unit::Visit, None),
+        "session" | "half day" | "meal" => (Unit::Session, None),
+        "day" | "per day" => (Unit::Day, None),
+        "night" | "per night" => (Unit::Night, None),
+        "week" | "per week" | "weekly" => (Unit::Week, None),
+        "journey" | "trip" => (Unit::Trip, None),
+        "once" | "one off" => (Unit::OneOff, None),
+        _ => (Unit::Other(words.to_owned()), None),
+    }
+}

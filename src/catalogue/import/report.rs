@@ -1,0 +1,83 @@
+//! How a file was read: rows, and why rows were left out, each with its line.
+
+use super::FileKind;
+use crate::catalogue::visible;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The longest text that is kept of any cell.
+const LONGEST_TEXT: usize = 300;
+/// So many lines are named of each reason; the rest are counted.
+const LINES_NAMED: usize = 5;
+
+/// A cell made harmless and short; nothing if it is empty or says so with a dash.
+pub(super) fn clean(cell: &str) -> Option<String> {
+    let short: String = cell.chars().take(LONGEST_TEXT).collect();
+    let (seen, _) = visible(&short);
+    (!seen.is_empty() && seen != "-").then_some(seen)
+}
+
+/// Rows left out for one reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// How many.
+    pub count: u64,
+    /// The lines of the first few.
+    pub lines: Vec<u64>,
+}
+
+/// How one file was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileReport {
+    /// Its name.
+    pub name: String,
+    /// What it turned out to be.
+    pub kind: FileKind,
+    /// The day its facts are from, where it says so.
+    pub as_of: Option<Date>,
+    /// Rows under the header, or records.
+    pub rows: u64,
+    /// Rows of which something was taken.
+    pub read: u64,
+    /// Rows left out, by reason.
+    pub left_out: BTreeMap<String, LeftOut>,
+}
+
+impl FileReport {
+    pub(super) fn new(name: &str, kind: FileKind) -> FileReport {
+        let name = clean(name).unwrap_or_default();
+        FileReport { name, kind, as_of: None, rows: 0, read: 0, left_out: BTreeMap::new() }
+    }
+
+    pub(super) fn leave_out(&mut self, line: u64, reason: &str) {
+        let left = self.left_out.entry(reason.to_owned()).or_default();
+        left.count += 1;
+        if left.lines.len() < LINES_NAMED {
+            left.lines.push(line);
+        }
+    }
+
+    /// Every row is either read or left out.
+    pub fn adds_up(&self) -> bool {
+        self.rows == self.read + self.left_out.values().map(|left| left.count).sum::<u64>()
+    }
+}
+
+impl fmt::Display for FileReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.kind.words())?;
+        if let Some(day) = self.as_of {
+            write!(f, " of {day}")?;
+        }
+        writeln!(f, ". {} rows, {} read.", self.rows, self.read)?;
+        for (reason, left) in &self.left_out {
+            let lines: Vec<String> = left.lines.iter().map(ToString::to_string).collect();
+            let word = if left.count == 1 { "line" } else { "lines" };
+            write!(f, "  {:>6} left out, {reason}: {word} {}", left.count, lines.join(", "))?;
+            let more = left.count.saturating_sub(u64::try_from(left.lines.len()).unwrap_or(u64::MAX));
+            writeln!(f, "{}", if more > 0 { format!(" and {more} more") } else { String::new() })?;
+        }
+        Ok(())
+    }
+}

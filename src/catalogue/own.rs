@@ -1,0 +1,183 @@
+//! A council's own prices, places and notes: `own/prices.csv`, a row for each price, joined to a location by its id.
+//! Edited by hand or in a spreadsheet; a rate card that is imported adds rows and changes its own, and takes none away.
+
+use super::import::Rate;
+use super::{Arranged, Price, Provider, Unit};
+use crate::amount::Money;
+use std::collections::BTreeMap;
+
+/// Where it stands in a catalogue's folder.
+pub const FILE: &str = "own/prices.csv";
+
+const COLUMNS: [&str; 11] = [
+    "id",
+    "name",
+    "price_name",
+    "unit",
+    "minutes",
+    "price",
+    "weekend",
+    "areas",
+    "places",
+    "arranged",
+    "note",
+];
+
+/// One row: a price of a location, with what the council knows beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnPrice {
+    /// Whose it is.
+    pub id: String,
+    /// Their name, for whoever reads the file.
+    pub name: String,
+    /// The price.
+    pub price: Price,
+    /// How many more people there is room for.
+    pub places: Option<u32>,
+    /// On what terms it is to be had.
+    pub arranged: Option<String>,
+    /// A note of the council's.
+    pub note: Option<String>,
+}
+
+/// The rows, by location and by the price's name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OwnPrices {
+    rows: BTreeMap<(String, String), OwnPrice>,
+}
+
+impl OwnPrices {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Takes in a price of a rate card; what the card does not say of places, terms and notes stays as it was.
+    /// True if something changed.
+    pub fn take_in(&mut self, id: &str, name: &str, rate: Rate) -> bool {
+        let key = (id.to_owned(), rate.price.name.clone());
+        let before = self.rows.get(&key);
+        let row = OwnPrice {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            price: rate.price,
+            places: rate.places.or_else(|| before.and_then(|row| row.places)),
+            arranged: rate.arranged.or_else(|| before.and_then(|row| row.arranged.clone())),
+            note: rate.note.or_else(|| before.and_then(|row| row.note.clone())),
+        };
+        let changed = before != Some(&row);
+        self.rows.insert(key, row);
+        changed
+    }
+
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// The first line that cannot be read, and why.
+    pub fn read(text: &str) -> Result<OwnPrices, (u64, String)> {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let header = reader.headers().map_err(|fault| (1, fault.to_string()))?;
+        if header.iter().ne(COLUMNS) {
+            return Err((1, format!("Its first line has to be: {}", COLUMNS.join(","))));
+        }
+        let mut own = OwnPrices::default();
+        for record in reader.records() {
+            let record = record
+                .map_err(|fault| (fault.position().map_or(0, csv::Position::line), fault.to_string()))?;
+            let line = record.position().map_or(0, csv::Position::line);
+            let row = of_record(&record).map_err(|reason| (line, reason))?;
+            if own.rows.insert((row.id.clone(), row.price.name.clone()), row).is_some() {
+                return Err((line, "This price of this id is here twice. Take one out.".to_owned()));
+            }
+        }
+        Ok(own)
+    }
+
+    /// The file.
+    pub fn written(&self) -> String {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        // Writing into memory does not fail.
+        let _ = writer.write_record(COLUMNS);
+        for row in self.rows.values() {
+            let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+            let cells = [
+                row.id.clone(),
+                row.name.clone(),
+                row.price.name.clone(),
+                row.price.unit.id().to_owned(),
+                number(row.price.minutes),
+                row.price.price.to_string(),
+                row.price.weekend.map(|price| price.to_string()).unwrap_or_default(),
+                row.price.areas.join("|"),
+                number(row.places),
+                row.arranged.clone().unwrap_or_default(),
+                row.note.clone().unwrap_or_default(),
+            ];
+            let _ = writer.write_record(cells.iter().map(|cell| super::register::harmless_cell(cell)));
+        }
+        String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// Gives the providers what the council knows of them. A price of the same name is the council's.
+    pub(super) fn give(&self, providers: &mut [Provider]) {
+        let mut of: BTreeMap<&str, Vec<&OwnPrice>> = BTreeMap::new();
+        for row in self.rows.values() {
+            of.entry(row.id.as_str()).or_default().push(row);
+        }
+        for provider in providers {
+            for row in of.get(provider.id.as_str()).into_iter().flatten() {
+                provider.prices.retain(|price| price.name != row.price.name);
+                provider.prices.push(row.price.clone());
+                provider.places = row.places.or(provider.places);
+                if let Some(terms) = &row.arranged {
+                    provider.arranged = Some(Arranged::read(terms));
+                }
+                for area in &row.price.areas {
+                    if !provider.serves(area) {
+                        provider.areas.push(area.clone());
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn of_record(record: &csv::StringRecord) -> Result<OwnPrice, String> {
+    let cell = |column: &str| {
+        let at = COLUMNS.iter().position(|known| *known == column);
+        let text = at.and_then(|at| record.get(at)).map(super::register::plain_cell).unwrap_or_default();
+        (!text.is_empty()).then_some(text)
+    };
+    let money = |column| match cell(column) {
+        Some(text) => Money::parse(&text).map(Some).map_err(|fault| format!("{column}: {fault}")),
+        None => Ok(None),
+    };
+    let count = |column, most: u32| match cell(column) {
+        Some(text) => match text.parse::<u32>() {
+            Ok(number) if number <= most => Ok(Some(number)),
+            _ => Err(format!("{column}: write a whole number up to {most}.")),
+        },
+        None => Ok(None),
+    };
+    let areas = cell("areas").unwrap_or_default();
+    Ok(OwnPrice {
+        id: cell("id").ok_or("It has no id.")?,
+        name: cell("name").unwrap_or_default(),
+        price: Price {
+            name: cell("price_name").ok_or("It has no price_name.")?,
+            unit: Unit::read(&cell("unit").ok_or("It has no unit.")?),
+            minutes: count("minutes", 1_440)?.filter(|minutes| *minutes > 0),
+            price: money("price")?.ok_or("It has no price.")?,
+            weekend: money("weekend")?,
+            areas: areas.split('|').filter(|area| !area.is_empty()).map(str::to_owned).collect(),
+        },
+        places: count("places", 10_000)?,
+        arranged: cell("arranged"),
+        note: cell("note"),
+    })
+}
