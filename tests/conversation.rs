@@ -260,6 +260,27 @@ fn a_half_typed_field_comes_back_open_after_a_kill() {
     leave(&mut pty);
 }
 
+// Worked by hand: 5.25 x 22.71 = 119.2275 and 12.25 x 34.42 = 421.645, once 1.75 hours are given.
+#[test]
+fn a_quick_estimate_is_kept_from_its_first_digit_and_becomes_a_plan_with_nothing_retyped() {
+    let (folder, mut pty) = start();
+    pty.wait_for("New conversation").press(&["e"]).wait_for("Quick estimate  CP-000001");
+    pty.press(&["3"]).wait_for("158.97 to 481.88").wait_for("Saved ");
+    pty.press(&["Right", "1"]).wait_for("TYPING").type_text(".7").wait_for("1.7");
+    wait_for_journal(folder.path(), "1.7");
+
+    let mut pty = pty.restart();
+    pty.wait_for("> Go on with (no name yet)      CP-000001  estimate  at Personal care").press(&["Enter"]);
+    pty.wait_for("TYPING").wait_for("3 Help every day").type_text("5").press(&["Enter"]);
+    pty.wait_for("119.23 to 421.65").wait_for("> Meals and drinks").wait_for("Saved ");
+
+    let mut pty = pty.restart();
+    pty.wait_for("> Go on with").press(&["Enter"]).wait_for("119.23 to 421.65").press(&["Enter"]);
+    pty.wait_for(" > Name ").wait_for("CP-000001 is a plan now");
+    panel_says(&pty, &[("Needed", "10.50"), ("Unpaid help", "- 1.75"), ("To arrange", "= 8.75")]);
+    leave(&mut pty);
+}
+
 #[test]
 fn a_signal_while_a_field_is_open_loses_nothing() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {

@@ -93,6 +93,7 @@ impl State {
             Command::LastField => self.start.next_part(self.demo, false),
             Command::Add => return self.begin(),
             Command::Search => return self.search_everybody(),
+            Command::Estimate => return self.begin_estimate(),
             Command::Leave => return vec![Effect::Quit],
             Command::Open => match self.start.focused(self.demo) {
                 Some(Choice::New) => return self.begin(),
@@ -100,6 +101,7 @@ impl State {
                 Some(Choice::Afresh) => self.over = Some(Over::Afresh(false)),
                 Some(Choice::GoOn) => return self.open_at(0),
                 Some(Choice::Plan(at)) => return self.open_at(at),
+                Some(Choice::Estimate) => return self.begin_estimate(),
                 Some(Choice::Search) => return self.search_everybody(),
                 Some(Choice::Due(at)) => return self.open_due(at),
                 None => {}
@@ -159,6 +161,9 @@ impl State {
 
     pub(super) fn act_on_plan(&mut self, command: Command) -> Vec<Effect> {
         let Some(open) = &mut self.open else { return Vec::new() };
+        if open.is_estimate() {
+            return self.act_on_estimate(command);
+        }
         if open.in_panel.is_some() {
             match command {
                 Command::Move(direction) => self.move_in_panel(direction),
@@ -204,6 +209,9 @@ impl State {
         }
         let library = self.library.clone();
         let Some(open) = &mut self.open else { return };
+        if open.is_estimate() {
+            return self.move_in_estimate(direction);
+        }
         open.focus = super::detail::moved_focus(open, direction);
         if open.follow() {
             open.lay_rows(&library);

@@ -8,6 +8,7 @@ mod choices;
 mod commands;
 mod copying;
 mod detail;
+mod estimate;
 mod everybody;
 mod field;
 mod finding;
@@ -31,6 +32,7 @@ mod why;
 
 /// A plan in a list.
 pub use crate::store::Summary as Listed;
+pub use estimate::{Column, EstimateRow, estimate};
 pub use everybody::Everybody;
 pub use field::OpenField;
 pub use jump::{is_begun, step_of_check};
@@ -258,6 +260,7 @@ impl State {
     pub fn context(&self) -> Context {
         let open = self.open.as_ref();
         let screen = match open.map(|open| open.step) {
+            Some(_) if open.is_some_and(OpenPlan::is_estimate) => KeyScreen::Estimate,
             None => KeyScreen::Start,
             Some(Step::Choices) => KeyScreen::Choices,
             Some(_) => KeyScreen::Step,

@@ -108,6 +108,9 @@ impl OpenPlan {
     /// What the focus is called, for *you left at*.
     pub(super) fn focus_name(&self, library: &Library) -> Option<String> {
         let row = self.focused()?;
+        if self.is_estimate() {
+            return Some(row.label.clone());
+        }
         let step = library.words.step(self.step.id()).map_or(self.step.name(), |step| step.name.as_str());
         match (&row.what, row.label.trim()) {
             (What::Heading, _) | (_, "") => Some(step.to_owned()),
@@ -158,7 +161,7 @@ impl OpenPlan {
 
     /// Goes to a step, and to a field of it if the place names one.
     pub(super) fn go_to(&mut self, place: &Place, library: &Library) {
-        self.step = Step::at(place.step);
+        self.step = if self.is_estimate() { Step::Needs } else { Step::at(place.step) };
         self.field = None;
         self.searching = None;
         self.in_panel = None;

@@ -1,6 +1,6 @@
 //! The rows of a step: what can have the focus, in order, with what it shows. Made anew after each change.
 
-use super::{Library, OpenPlan, choices, needs, plan_rows, support};
+use super::{Library, OpenPlan, choices, estimate, needs, plan_rows, support};
 use crate::budget::Figure;
 use crate::form::{FIELDS, Field, Kind, LISTS, List, Step, shown_date};
 use crate::plan::{AreaId, Day, Item, OutcomeId, Path, Time};
@@ -112,6 +112,9 @@ impl Row {
 
 /// The rows of the step that is open.
 pub(super) fn rows(open: &OpenPlan, library: &Library) -> Vec<Row> {
+    if open.is_estimate() {
+        return estimate::rows(open);
+    }
     match open.step {
         Step::Needs => needs::rows(open, library),
         Step::Support => support::support(open, library),

@@ -18,6 +18,8 @@ pub enum Choice {
     GoOn,
     /// Begins a new conversation.
     New,
+    /// Begins a quick estimate.
+    Estimate,
     /// Searches everybody.
     Search,
     /// Opens a plan of the list, by its place.
@@ -34,7 +36,7 @@ impl Choice {
     /// The part of the screen that it stands in: Tab goes from part to part.
     fn part(self) -> u8 {
         match self {
-            Choice::GoOn | Choice::New | Choice::Search => 0,
+            Choice::GoOn | Choice::New | Choice::Estimate | Choice::Search => 0,
             Choice::Plan(_) => 1,
             Choice::Due(_) => 2,
             Choice::Demo | Choice::Afresh => 3,
@@ -70,7 +72,7 @@ impl Start {
         if !self.plans.is_empty() {
             out.push(Choice::GoOn);
         }
-        out.push(Choice::New);
+        out.extend([Choice::New, Choice::Estimate]);
         if !self.plans.is_empty() {
             out.push(Choice::Search);
         }

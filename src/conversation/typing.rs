@@ -136,7 +136,9 @@ impl State {
         self.drafting = super::Drafting::default();
         let mut effects = Vec::new();
         if after != before {
-            effects = self.change(vec![Change::Set { at: field.at.clone(), before, after }]);
+            let first = after.as_deref().and_then(|hours| self.first_hours(&field.at, hours));
+            let set = Change::Set { at: field.at.clone(), before, after };
+            effects = self.change(vec![first.unwrap_or(set)]);
         }
         let said = taken.and_then(|taken| taken.wrong).or_else(|| self.wrong_at(&field.at));
         if let Some(says) = said {

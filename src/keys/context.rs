@@ -74,6 +74,8 @@ pub enum Where {
     DemoStart,
     /// Everywhere in the demonstration.
     Demo,
+    /// Wherever a plan or a quick estimate is open.
+    AnyPlan,
     /// Wherever a plan is open.
     Plan,
     /// In a step of the conversation.
@@ -107,7 +109,8 @@ impl Where {
             Where::Start => context.screen == Screen::Start,
             Where::DemoStart => context.screen == Screen::Start && context.demo,
             Where::Demo => context.demo,
-            Where::Plan => context.screen != Screen::Start,
+            Where::AnyPlan => context.screen != Screen::Start,
+            Where::Plan => !matches!(context.screen, Screen::Start | Screen::Estimate),
             Where::Step => matches!(context.screen, Screen::Step | Screen::Choices),
             Where::Choices => context.screen == Screen::Choices,
             Where::List => context.list,
@@ -124,6 +127,7 @@ impl Where {
             Where::Start => "start",
             Where::DemoStart => "start of the demonstration",
             Where::Demo => "in the demonstration",
+            Where::AnyPlan => "in a plan or an estimate",
             Where::Plan => "in a plan",
             Where::Step => "in a step",
             Where::Choices => "in Choices",

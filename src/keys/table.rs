@@ -133,7 +133,7 @@ pub static ROWS: &[Row] = &[
     ),
     row(
         Group::Understand,
-        &[letter('w', Why, Where::Plan), named(Key::F(2), Why, Where::Plan)],
+        &[letter('w', Why, Where::AnyPlan), named(Key::F(2), Why, Where::AnyPlan)],
         "why this figure",
         "why",
     )
@@ -214,9 +214,9 @@ pub static ROWS: &[Row] = &[
     row(Group::Understand, &[letter('m', Moved, Where::Plan)], "what moved the money", "what moved it")
         .found("What moved the money", "changed difference up down because")
         .later(),
-    row(Group::Mend, &[letter('u', Undo, Where::Plan)], "undo", "undo")
+    row(Group::Mend, &[letter('u', Undo, Where::AnyPlan)], "undo", "undo")
         .found("Undo", "mistake back take bring oops wrong"),
-    row(Group::Mend, &[control('r', Redo, Where::Plan)], "redo", "redo").found("Redo", "again put back"),
+    row(Group::Mend, &[control('r', Redo, Where::AnyPlan)], "redo", "redo").found("Redo", "again put back"),
     row(Group::Mend, &[letter('h', History, Where::Plan)], "every change to this plan", "history")
         .found("Every change to this plan", "history who when did audit log before earlier version")
         .later(),
@@ -225,11 +225,10 @@ pub static ROWS: &[Row] = &[
         .later(),
     row(Group::Leave, &[letter('x', Print, Where::Plan)], "print or export", "print")
         .found("Print or export", "paper page web file give take save copy document"),
-    row(Group::Leave, &[letter('y', Copy, Where::Plan)], "copy the estimate", "copy")
+    row(Group::Leave, &[letter('y', Copy, Where::AnyPlan)], "copy the estimate", "copy")
         .found("Copy the estimate", "clipboard paste email send words figures"),
     row(Group::Find, &[letter('e', Estimate, Where::Start)], "quick estimate", "estimate")
-        .found("Quick estimate, on the phone", "range rough indicative duty fast call")
-        .later(),
+        .found("Quick estimate, on the phone", "range rough indicative duty fast call"),
     row(
         Group::Find,
         &[letter(':', FindCommand, Where::Anywhere)],

@@ -2,6 +2,7 @@
 //! knows no store and no terminal, only a buffer of cells.
 
 mod canvas;
+mod estimate;
 mod everybody;
 mod grid;
 mod layout;
@@ -32,6 +33,11 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
         (None, ..) => over::too_small(&mut canvas, area),
         (_, Some(Over::Hidden), _) => over::hidden(&mut canvas, area),
         (Some(layout), _, None) => start::draw(state, layout, &mut canvas),
+        (Some(layout), _, Some(open)) if open.is_estimate() => {
+            estimate::draw(state, open, layout, &mut canvas);
+            over::draw(state, open, layout, &mut canvas);
+            status::draw(state, Some(open), layout, &mut canvas);
+        }
         (Some(layout), _, Some(open)) => {
             steps::header(state, open, layout, &mut canvas);
             work::draw(state, open, layout, &mut canvas);

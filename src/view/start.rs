@@ -134,6 +134,7 @@ fn row(state: &State, choice: Choice, y: u16, layout: &Layout, canvas: &mut Canv
     };
     match choice {
         Choice::New => command("New conversation", "a"),
+        Choice::Estimate => command("Quick estimate, on the phone", "e"),
         Choice::Search => command("Search everybody", "/"),
         Choice::Demo => command("Demonstration, with invented people", ""),
         Choice::Afresh => command("Demonstration: begin afresh", "Ctrl-X"),

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::layout::Layout;
-use crate::conversation::{OpenPlan, Over, Saved, State, What};
+use crate::conversation::{Column, OpenPlan, Over, Saved, State, What};
 use crate::form::words::named;
 use crate::keys::{Command, Direction, Hint, status};
 use crate::theme::Role;
@@ -97,6 +97,18 @@ fn advice(state: &State, open: &OpenPlan) -> String {
     if open.searching.is_some() {
         return "Enter puts these on the plan. Esc stops. Words in any order, a town, a skill.".to_owned();
     }
+    if open.is_estimate() {
+        let words = match (open.in_estimate().1, open.field.is_some()) {
+            (Column::Rung, _) => "A number says how much. Right goes to unpaid hours. Enter makes it a plan.",
+            (Column::Hours, true) => {
+                "Enter: it counts, and on to the next area. Tab: who says they can go on?"
+            }
+            (Column::Hours, false) => "Hours a week that family, friends or neighbours give now. Type them.",
+            (Column::GoOn, _) => "1 somebody says so: the hours count. 2 nobody yet: they are shown only.",
+        };
+        let wrong = open.focused().and_then(|row| row.wrong.clone());
+        return wrong.unwrap_or_else(|| words.to_owned());
+    }
     if let Some(wrong) = open.focused().and_then(|row| row.wrong.clone()) {
         return wrong;
     }
@@ -116,9 +128,6 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         return hints_over(over);
     }
     let Some(open) = open else {
-        if let Some(Over::Afresh(_)) = state.over {
-            return vec![Hint::Worded(Open, "take it"), Hint::Worded(Close, "go back")];
-        }
         if state.start.everybody.is_some() {
             return vec![Hint::Worded(Open, "open"), Hint::Worded(Close, "go back")];
         }
@@ -131,6 +140,9 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
             Hint::Worded(Leave, "quit"),
         ];
     };
+    if open.is_estimate() {
+        return hints_of_estimate(open);
+    }
     if let Some(searching) = &open.searching {
         let other = if searching.in_list { "to the letters" } else { "to the list" };
         return vec![
@@ -170,6 +182,29 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         steps,
         Hint::Worded(Leave, "leave"),
     ]);
+    hints
+}
+
+fn hints_of_estimate(open: &OpenPlan) -> Vec<Hint<'static>> {
+    use Command::{Close, Copy, Leave, NextField, Open, Undo, Why};
+    let (at, column) = open.in_estimate();
+    let ladder = open.policy.areas.get(at).map_or(0, |area| area.ladder.len());
+    let last = u8::try_from(ladder).unwrap_or(9).min(9);
+    let mut hints = match (column, open.field.is_some()) {
+        (Column::Rung, _) => {
+            vec![Hint::Worded(Open, "make a plan"), Hint::Digits(0, last, "how much")]
+        }
+        (Column::Hours, true) => {
+            return vec![
+                Hint::Worded(Open, "next area"),
+                Hint::Worded(NextField, "who says so"),
+                Hint::Worded(Close, "stop"),
+            ];
+        }
+        (Column::Hours, false) => vec![Hint::Digits(0, 9, "hours"), Hint::Worded(Open, "open")],
+        (Column::GoOn, _) => vec![Hint::Digits(1, 2, "answer"), Hint::Worded(Open, "next area")],
+    };
+    hints.extend([Hint::Plain(Undo), Hint::Plain(Why), Hint::Plain(Copy), Hint::Worded(Leave, "leave")]);
     hints
 }
 

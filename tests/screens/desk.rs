@@ -149,7 +149,7 @@ impl Desk {
             let words = Words {
                 reference: typed("reference"),
                 name: typed("person.name"),
-                standing: "draft".to_owned(),
+                standing: if form::is_estimate(history.sheet()) { "estimate" } else { "draft" }.to_owned(),
                 next: format!("at {step}"),
                 review: None,
             };

@@ -3,6 +3,7 @@
 
 mod agree;
 mod choices;
+mod estimate;
 mod find;
 mod matters;
 mod money;
