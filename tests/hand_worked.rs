@@ -779,7 +779,7 @@ fn a_figure_is_as_sure_as_the_weakest_rule_below_it() {
     let ivy = plan(&json("published/screens.plan.json"));
     let policy = year_2026();
     let result = budget::calculate(&ivy, &policy, &Asked::default());
-    let of = |figure| budget::standing(figure, &result, &policy);
+    let of = |figure| budget::standing(figure, &result, &ivy, &policy);
     // What the law leaves her, 241.45, is unconfirmed, and so is all that hangs on it; her pensions are her own words.
     assert_eq!(of(Figure::Contribution("allowance")), Some(Status::Unconfirmed));
     assert_eq!(of(Figure::Contribution("assessed_maximum")), Some(Status::Unconfirmed));

@@ -1,7 +1,7 @@
 //! Direct payments: what is paid to the person to arrange support with, before anything is taken off (gross), and less
 //! what the person pays (net).
 
-use super::{Budget, LineOf};
+use super::{Budget, Line, LineOf};
 use crate::amount::{Exact, Money};
 use crate::plan::{Delivery, PaidEvery, Plan, StreamId};
 
@@ -21,7 +21,7 @@ pub struct DirectPaid {
 
 /// The direct payments of a plan; nothing if no line is paid this way.
 pub fn direct_payment(budget: &Budget, plan: &Plan) -> Option<DirectPaid> {
-    let mine: Vec<_> = budget.lines.iter().filter(|line| is_direct(plan, line.of)).collect();
+    let mine: Vec<&Line> = lines_paid_directly(budget, plan).map(|(_, line)| line).collect();
     if mine.is_empty() {
         return None;
     }
@@ -49,6 +49,15 @@ pub fn paid_out(weekly: Money, every: PaidEvery) -> Money {
         PaidEvery::Month => Exact::ratio(52, 12),
     };
     (weekly.exact() * weeks).to_money()
+}
+
+/// The lines that are paid this way, on whatever day, with their places.
+pub(super) fn lines_paid_directly<'a>(
+    budget: &'a Budget,
+    plan: &'a Plan,
+) -> impl Iterator<Item = (u16, &'a Line)> {
+    let lines = (0_u16..).zip(&budget.lines);
+    lines.filter(|(_, line)| is_direct(plan, line.of))
 }
 
 fn is_direct(plan: &Plan, of: LineOf) -> bool {

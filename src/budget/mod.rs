@@ -7,6 +7,7 @@ mod areas;
 mod calendar;
 mod checks;
 mod contribution;
+mod derived;
 mod direct_payment;
 mod fits;
 mod hours;
@@ -29,7 +30,9 @@ pub use hours::hours_of;
 pub use lines::LineOf;
 pub use payback::{Payback, payback, wish_cost};
 pub use review::review_due;
-pub use sentence::{Explained, Row, explain, explain_in, figure_name, origin};
+pub use sentence::{
+    Explained, Part, Row, Speech, explain, explain_in, figure_name, origin, rule, rule_figure, rule_name,
+};
 pub use so_far::{SoFar, gap_above_nought};
 pub use standing::{rule_standing, standing, unsure};
 pub use statement::{Shares, Statement};
@@ -39,6 +42,7 @@ use crate::amount::{Exact, Money, Range};
 use crate::plan::{Plan, StreamId};
 use crate::policy::Policy;
 use calendar::Calendar;
+use direct_payment::lines_paid_directly;
 use jiff::civil::Date;
 use lines::LineSum;
 

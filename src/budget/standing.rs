@@ -1,12 +1,14 @@
 //! How sure a figure is: the weakest standing of the policy's figures that it rests on, over its whole chain.
 
 use super::Budget;
+use super::derived::working_of;
 use super::working::*;
+use crate::plan::Plan;
 use crate::policy::{Policy, Status};
 
 /// The weakest standing of any rule below a figure: statutory and local are sure (nothing is said of them),
 /// illustrative is weaker, and unconfirmed weakest.
-pub fn standing(figure: Figure, budget: &Budget, policy: &Policy) -> Option<Status> {
+pub fn standing(figure: Figure, budget: &Budget, plan: &Plan, policy: &Policy) -> Option<Status> {
     let mut seen: Vec<Figure> = Vec::new();
     let mut open = vec![figure];
     let mut weakest: Option<Status> = None;
@@ -15,8 +17,8 @@ pub fn standing(figure: Figure, budget: &Budget, policy: &Policy) -> Option<Stat
             continue;
         }
         seen.push(figure);
-        let Some(entry) = budget.working.of(figure) else { continue };
-        for operand in budget.working.operands(entry) {
+        let Some((_, operands)) = working_of(figure, budget, plan, policy) else { continue };
+        for operand in operands {
             match operand.of {
                 Ref::Figure(below) => open.push(below),
                 Ref::Policy(place) => weakest = weaker(weakest, rule_standing(place, policy)),

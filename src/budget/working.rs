@@ -58,6 +58,18 @@ pub enum Figure {
     TopUps,
     /// A supporter: `hours_per_week` or `counted`.
     Supporter(u16, &'static str),
+    /// Shown beside the result: a sum over the areas of one of their figures.
+    OverAreas(&'static str, Point),
+    /// Shown beside the result: money beside the budget, `weekly` or `plan`.
+    Beside(&'static str),
+    /// Shown beside the result: what may be charged for a week, on the day.
+    Chargeable,
+    /// Shown beside the result: direct payments a week, `gross` or `net`.
+    Direct(&'static str),
+    /// Shown beside the result: what a wish would cost a week.
+    Wish(u16),
+    /// Shown beside the result: what a preventative step saves a week, at the usual rates.
+    Saved(u16),
 }
 
 /// A place in the plan, by the contract's names.
@@ -282,6 +294,12 @@ impl Paths<'_> {
             Figure::Stream(stream, name) => format!("streams[{}].{name}", self.stream(stream)),
             Figure::TopUps => "top_ups.weekly".to_owned(),
             Figure::Supporter(index, name) => format!("supporters[{index}].{name}"),
+            Figure::OverAreas(name, point) => format!("areas.{name}.{}", point.word()),
+            Figure::Beside(span) => format!("beside.{span}"),
+            Figure::Chargeable => "chargeable.weekly".to_owned(),
+            Figure::Direct(which) => format!("direct_payment.{which}"),
+            Figure::Wish(index) => format!("wished_for[{index}].weekly"),
+            Figure::Saved(index) => format!("prevention[{index}].saved"),
         }
     }
 
@@ -322,6 +340,8 @@ impl Paths<'_> {
             "support" => self.plan.support.get(at).and_then(|item| item.id.as_ref()),
             "prevention" => self.plan.prevention.get(at).and_then(|item| item.id.as_ref()),
             "arrangements" => self.plan.arrangements.get(at).and_then(|item| item.id.as_ref()),
+            "what_matters" => self.plan.what_matters.get(at).and_then(|item| item.id.as_ref()),
+            "wished_for" => self.plan.wished_for.get(at).and_then(|item| item.id.as_ref()),
             "finances.income" => {
                 let finances = self.plan.finances.as_ref();
                 finances.and_then(|f| f.income.get(at)).and_then(|item| item.id.as_ref())

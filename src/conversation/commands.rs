@@ -197,7 +197,11 @@ impl State {
             Command::Add => return self.add(),
             Command::Remove => return self.remove(),
             Command::Edit(Edit::Forward) => return self.empty_field(),
-            Command::Close => self.fold(),
+            Command::Close => {
+                if !self.come_back() {
+                    self.fold();
+                }
+            }
             _ => {}
         }
         Vec::new()

@@ -47,7 +47,7 @@ pub use people::{DEMO_PEOPLE, Person};
 pub use rows::{Row, What, area_of};
 pub use search::{Offer, OfferLine, Searching, Wanted};
 pub use start::{Choice, Due, Start};
-pub use why::{Level, Opens, Why, WhyRow};
+pub use why::{Level, Why};
 
 use crate::catalogue::Catalogue;
 use crate::form::Step;
@@ -146,6 +146,8 @@ pub struct State {
     drafting: Drafting,
     /// The last key, or the first frame.
     last_key: Option<Timestamp>,
+    /// The walk that led to where we are, for Esc to come back to.
+    came_from: Option<why::Return>,
 }
 
 /// Without a key for so long, the screen is hidden.
@@ -235,6 +237,7 @@ impl State {
             interrupted: false,
             drafting: Drafting::default(),
             last_key: None,
+            came_from: None,
         }
     }
 

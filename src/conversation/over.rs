@@ -120,7 +120,7 @@ impl State {
         let stays = match command {
             Command::Move(direction) => {
                 if let Some(here) = why.here_mut() {
-                    here.focus = moved(here.focus, direction, here.rows.len());
+                    here.focus = moved(here.focus, direction, here.said.rows.len());
                 }
                 true
             }
@@ -129,18 +129,8 @@ impl State {
                 true
             }
             Command::Open | Command::Why => {
-                let leads = self.open.as_ref().and_then(|open| {
-                    let answer = why.down(open)?;
-                    let path = match answer {
-                        crate::budget::Ref::Plan(place) => {
-                            open.budget.paths(&open.made.plan, &open.policy).plan_path(place)
-                        }
-                        _ => return None,
-                    };
-                    jump::place_of(open, &path)
-                });
-                if let Some(place) = leads {
-                    self.jump_to(&place);
+                if let Some(place) = self.answer_below(&mut why) {
+                    self.follow(&why, &place);
                     return Vec::new();
                 }
                 true
@@ -182,21 +172,43 @@ impl State {
         self.draft_soon();
     }
 
+    /// A step down the walk; where it comes to an answer, the place of that answer.
+    fn answer_below(&self, why: &mut Why) -> Option<Place> {
+        let open = self.open.as_ref()?;
+        let crate::budget::Ref::Plan(place) = why.down(open, &self.library)? else { return None };
+        jump::place_of(open, &open.budget.paths(&open.made.plan, &open.policy).plan_path(place))
+    }
+
+    /// To the answer that a walk led to, with the way back kept for Esc.
+    fn follow(&mut self, why: &Why, place: &Place) {
+        let from = self.open.as_ref().map(|open| (open.place(), open.in_panel));
+        self.jump_to(place);
+        let step = place.step;
+        self.came_from =
+            from.map(|(from, in_panel)| super::why::Return { walk: why.walk(), from, in_panel, step });
+    }
+
+    /// Esc where a walk led: back to the walk, told anew. False if none led here.
+    pub(super) fn come_back(&mut self) -> bool {
+        let Some(back) = self.came_from.take() else { return false };
+        if self.open.as_ref().is_none_or(|open| open.step.index() != back.step) {
+            return false;
+        }
+        self.jump_to(&back.from);
+        let Some(open) = &mut self.open else { return false };
+        open.in_panel = back.in_panel;
+        self.over = Why::again(open, &self.library, &back.walk).map(Over::Why);
+        self.over.is_some()
+    }
+
     pub(super) fn ask_why(&mut self) {
         let Some(open) = &self.open else { return };
         let panel = super::panel(open);
-        let panel_row = open.in_panel.and_then(|at| panel.get(at));
-        if let Some(row) = panel_row.filter(|row| row.parts.len() > 1) {
-            if let Some(why) = Why::of_sum(open, &row.label, &row.value, &row.parts) {
-                self.over = Some(Over::Why(why));
-            }
-            return;
-        }
-        let in_panel = panel_row.and_then(|row| row.figure);
+        let in_panel = open.in_panel.and_then(|at| panel.get(at)).and_then(|row| row.figure);
         let here = open.focused().and_then(|row| row.figure);
         let cost = crate::budget::Figure::Statement("weekly", "cost");
         let figure = in_panel.or(here).unwrap_or(cost);
-        match Why::of(open, figure) {
+        match Why::of(open, &self.library, figure) {
             Some(why) => self.over = Some(Over::Why(why)),
             None => self.tell("There is no figure here yet.", false),
         }

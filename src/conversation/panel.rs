@@ -29,18 +29,10 @@ pub struct PanelRow {
     pub weight: Weight,
     /// The figure that `w` explains.
     pub figure: Option<Figure>,
-    /// Where it is a sum over the areas: their figures.
-    pub parts: Vec<Figure>,
 }
 
 fn row(label: &str, value: impl Into<String>, figure: Option<Figure>) -> PanelRow {
-    PanelRow {
-        label: label.to_owned(),
-        value: value.into(),
-        weight: Weight::Plain,
-        figure,
-        parts: Vec::new(),
-    }
+    PanelRow { label: label.to_owned(), value: value.into(), weight: Weight::Plain, figure }
 }
 
 /// The eighteen rows.
@@ -49,7 +41,7 @@ pub fn panel(open: &OpenPlan) -> Vec<PanelRow> {
     let heading =
         |label: &str, value: String| PanelRow { weight: Weight::Heading, ..row(label, value, None) };
     let mut out = vec![heading("BUDGET", shown_date(budget.as_at)), heading("Hours a week", String::new())];
-    out.extend(hours(open).into_iter().map(|row| of_all_areas(row, open)));
+    out.extend(hours(open));
     out.push(PanelRow { weight: Weight::Rule, ..row("", "", None) });
     out.extend(money(open));
     out.push(beside(open));
@@ -63,60 +55,26 @@ fn sum(areas: &[AreaSum], of: fn(&AreaSum) -> Exact) -> String {
     two_places(hundredths)
 }
 
-/// The same figure of every area, for a row that adds them up.
-fn of_all_areas(mut row: PanelRow, open: &OpenPlan) -> PanelRow {
-    let areas = 0..u16::try_from(open.budget.areas.len()).unwrap_or(u16::MAX);
-    row.parts = match row.figure {
-        Some(Figure::AreaRange(_, name, point)) => {
-            areas.map(|at| Figure::AreaRange(at, name, point)).collect()
-        }
-        Some(Figure::Area(_, name)) => areas.map(|at| Figure::Area(at, name)).collect(),
-        _ => Vec::new(),
-    };
-    row
-}
-
 fn hours(open: &OpenPlan) -> Vec<PanelRow> {
     let areas = &open.budget.areas;
     if areas.is_empty() {
         let names = ["Needed", "Unpaid help", "Prevention", "To arrange", "Arranged", "Still to find"];
         return names.map(|name| row(name, "-", None)).to_vec();
     }
-    // The working of a sum is that of the area that adds most to it.
-    let most = |of: fn(&AreaSum) -> Exact| {
-        let index = areas.iter().enumerate().max_by_key(|(_, area)| of(area)).map_or(0, |(index, _)| index);
-        u16::try_from(index).unwrap_or(0)
-    };
-    let likely = |name, at| Some(Figure::AreaRange(at, name, Point::Likely));
+    let all = |name| Some(Figure::OverAreas(name, Point::Likely));
     let signed = |sign: &str, shown: String| if shown == "0.00" { shown } else { format!("{sign} {shown}") };
     let find = |area: &AreaSum| area.gap_exact.at_least_nought();
     let to_find = sum(areas, find);
     let strong = to_find != "0.00";
     vec![
-        row("Needed", sum(areas, |a| a.needed.likely), likely("needed", most(|a| a.needed.likely))),
-        row(
-            "Unpaid help",
-            signed("-", sum(areas, |a| a.unpaid.likely)),
-            likely("unpaid", most(|a| a.unpaid.likely)),
-        ),
-        row(
-            "Prevention",
-            signed("-", sum(areas, |a| a.prevention.likely)),
-            likely("prevention", most(|a| a.prevention.likely)),
-        ),
-        row(
-            "To arrange",
-            format!("= {}", sum(areas, |a| a.to_arrange_exact.likely)),
-            likely("to_arrange", most(|a| a.to_arrange_exact.likely)),
-        ),
-        row(
-            "Arranged",
-            sum(areas, |a| a.arranged_exact),
-            Some(Figure::Area(most(|a| a.arranged_exact), "arranged")),
-        ),
+        row("Needed", sum(areas, |a| a.needed.likely), all("needed")),
+        row("Unpaid help", signed("-", sum(areas, |a| a.unpaid.likely)), all("unpaid")),
+        row("Prevention", signed("-", sum(areas, |a| a.prevention.likely)), all("prevention")),
+        row("To arrange", format!("= {}", sum(areas, |a| a.to_arrange_exact.likely)), all("to_arrange")),
+        row("Arranged", sum(areas, |a| a.arranged_exact), all("arranged")),
         PanelRow {
             weight: if strong { Weight::Strong } else { Weight::Plain },
-            ..row("Still to find", to_find, Some(Figure::Area(most(find), "gap")))
+            ..row("Still to find", to_find, all("gap"))
         },
     ]
 }
@@ -173,7 +131,7 @@ fn in_few(name: &str) -> String {
 
 fn beside(open: &OpenPlan) -> PanelRow {
     let shown = if open.budget.lines.is_empty() { "-".to_owned() } else { open.budget.beside().to_string() };
-    row("Beside it", shown, Some(Figure::Planned("weekly")))
+    row("Beside it", shown, Some(Figure::Beside("weekly")))
 }
 
 /// `3 to do`, `1 look`, `5 notes` or `none`.

@@ -1,47 +1,18 @@
 //! Why? The working of a figure, followed down level by level to an answer or a rule, and back.
 
-use super::OpenPlan;
-use crate::budget::{Explained, Figure, PolicyRef, Ref, explain};
+use super::{Library, OpenPlan};
+use crate::budget::{Explained, Figure, Part, Ref, Speech, explain_in, rule};
+use crate::plan::Place;
 
 /// One level of the walk.
 #[derive(Clone, Debug)]
 pub struct Level {
     /// What is explained: a figure, or a rule at the very bottom.
     pub of: Ref,
-    /// Its name.
-    pub name: String,
-    /// What it came to.
-    pub value: String,
-    /// How, in a sentence.
-    pub sentence: String,
-    /// What it rests on.
-    pub rows: Vec<WhyRow>,
+    /// The explanation.
+    pub said: Explained,
     /// The row in focus.
     pub focus: usize,
-}
-
-/// One thing a figure rests on.
-#[derive(Clone, Debug)]
-pub struct WhyRow {
-    /// What it is.
-    pub label: String,
-    /// How much.
-    pub value: String,
-    /// Where it leads.
-    pub of: Ref,
-    /// What Enter does: further down, or to the answer itself.
-    pub opens: Opens,
-}
-
-/// What following a row does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opens {
-    /// The working of another figure.
-    Figure,
-    /// The person's own answer.
-    Answer,
-    /// The rule, with its source.
-    Rule,
 }
 
 /// The walk, from the figure first asked about down to where we are.
@@ -51,32 +22,36 @@ pub struct Why {
     pub levels: Vec<Level>,
 }
 
+/// Where Esc leads back to from an answer that a walk led to.
+#[derive(Clone, Debug)]
+pub(super) struct Return {
+    pub(super) walk: Vec<(Ref, usize)>,
+    /// Where the walk was begun.
+    pub(super) from: Place,
+    pub(super) in_panel: Option<usize>,
+    /// Where it led: leaving that step ends it.
+    pub(super) step: usize,
+}
+
 impl Why {
     /// Begins at a figure; none if the budget has no such figure.
-    pub(super) fn of(open: &OpenPlan, figure: Figure) -> Option<Why> {
-        Some(Why { levels: vec![level(open, figure)?] })
+    pub(super) fn of(open: &OpenPlan, library: &Library, figure: Figure) -> Option<Why> {
+        Some(Why { levels: vec![level(open, library, Ref::Figure(figure))?] })
     }
 
-    /// Begins at a sum over the areas, each of which can be followed.
-    pub(super) fn of_sum(open: &OpenPlan, name: &str, value: &str, parts: &[Figure]) -> Option<Why> {
-        let first = *parts.first()?;
-        let rows: Vec<WhyRow> = parts
-            .iter()
-            .filter_map(|part| {
-                let said = level(open, *part)?;
-                Some(WhyRow {
-                    label: said.name,
-                    value: said.value,
-                    of: Ref::Figure(*part),
-                    opens: Opens::Figure,
-                })
-            })
-            .collect();
-        let value = value.trim_start_matches(['=', '-', ' ']).to_owned();
-        let sentence = format!("{} areas added up: {value} hours a week.", rows.len());
-        let name = format!("{name}, hours a week");
-        let level = Level { of: Ref::Figure(first), name, value, sentence, rows, focus: 0 };
-        Some(Why { levels: vec![level] })
+    /// Walks the same way again, as far as it still leads.
+    pub(super) fn again(open: &OpenPlan, library: &Library, walk: &[(Ref, usize)]) -> Option<Why> {
+        let levels = walk.iter().map_while(|(of, focus)| {
+            let level = level(open, library, *of)?;
+            Some(Level { focus: (*focus).min(level.said.rows.len().saturating_sub(1)), ..level })
+        });
+        let why = Why { levels: levels.collect() };
+        (!why.levels.is_empty()).then_some(why)
+    }
+
+    /// The figures passed and the rows in focus.
+    pub(super) fn walk(&self) -> Vec<(Ref, usize)> {
+        self.levels.iter().map(|level| (level.of, level.focus)).collect()
     }
 
     /// Where we are.
@@ -89,21 +64,17 @@ impl Why {
     }
 
     /// Follows the row in focus down. An answer is not followed here: the conversation goes there.
-    pub(super) fn down(&mut self, open: &OpenPlan) -> Option<Ref> {
-        let row = self.here()?.rows.get(self.here()?.focus)?.clone();
-        match row.of {
-            Ref::Figure(figure) => {
-                let below = level(open, figure)?;
-                self.levels.push(below);
-                None
-            }
-            Ref::Policy(place) => {
-                if self.here()?.of != row.of {
-                    self.levels.push(rule(open, place, &row));
+    pub(super) fn down(&mut self, open: &OpenPlan, library: &Library) -> Option<Ref> {
+        let here = self.here()?;
+        let of = here.said.rows.get(here.focus)?.of;
+        match of {
+            Ref::Figure(_) | Ref::Policy(_) => {
+                if here.of != of {
+                    self.levels.push(level(open, library, of)?);
                 }
                 None
             }
-            Ref::Plan(_) => Some(row.of),
+            Ref::Plan(_) => Some(of),
         }
     }
 
@@ -117,35 +88,18 @@ impl Why {
     }
 }
 
-fn level(open: &OpenPlan, figure: Figure) -> Option<Level> {
-    let Explained { name, value, sentence, rows } =
-        explain(figure, &open.budget, &open.made.plan, &open.policy)?;
-    let rows = rows
-        .into_iter()
-        .map(|row| WhyRow {
-            opens: match row.of {
-                Ref::Figure(_) => Opens::Figure,
-                Ref::Plan(_) => Opens::Answer,
-                Ref::Policy(_) => Opens::Rule,
-            },
-            label: row.label,
-            value: row.value,
-            of: row.of,
-        })
-        .collect();
-    Some(Level { of: Ref::Figure(figure), name, value, sentence, rows, focus: 0 })
-}
-
-/// The bottom: a rule of the policy, with its source, date and status.
-fn rule(open: &OpenPlan, place: PolicyRef, row: &WhyRow) -> Level {
-    let path = open.budget.paths(&open.made.plan, &open.policy).policy_path(place);
-    let origin = crate::budget::origin(place, &open.policy);
-    Level {
-        of: Ref::Policy(place),
-        name: format!("The rule: {}", row.label),
-        value: row.value.clone(),
-        sentence: format!("{origin}. In the policy it stands at {path}."),
-        rows: Vec::new(),
-        focus: 0,
-    }
+fn level(open: &OpenPlan, library: &Library, of: Ref) -> Option<Level> {
+    let called = |id: &str| library.words.called(id).map(str::to_owned);
+    let speech = Speech { pounds: |money| money.to_string(), called: &called };
+    let said = match of {
+        Ref::Figure(figure) => explain_in(speech, figure, &open.budget, &open.made.plan, &open.policy)?,
+        Ref::Policy(place) => rule(speech, place, &open.policy),
+        Ref::Plan(_) => return None,
+    };
+    // The first that leads on to another figure; of an answer's parts, what they rest on.
+    let figure =
+        said.rows.iter().position(|row| row.part != Part::Beneath && matches!(row.of, Ref::Figure(_)));
+    let beneath = || said.rows.iter().position(|row| row.part == Part::Beneath);
+    let focus = figure.or_else(beneath).unwrap_or(0);
+    Some(Level { of, said, focus })
 }

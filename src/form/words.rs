@@ -29,6 +29,7 @@ pub struct Words {
     areas: Vec<AreaWords>,
     unable: Vec<Phrase>,
     easy_read: Vec<Phrase>,
+    names: Vec<Name>,
     sentences: Sentences,
 }
 
@@ -83,6 +84,14 @@ struct Phrase {
     words: String,
 }
 
+/// An everyday name for an id of the rules, such as a kind of income.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Name {
+    id: Spanned<String>,
+    name: String,
+}
+
 /// Sentences that stand alone.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -115,6 +124,8 @@ struct WordsFile {
     sentences: Sentences,
     #[serde(default)]
     easy_read: Vec<Phrase>,
+    #[serde(default)]
+    names: Vec<Name>,
 }
 
 /// Something in the words that has to be mended before they can be used.
@@ -141,8 +152,8 @@ impl Words {
         if !faults.found.is_empty() {
             return Err(faults.found);
         }
-        let WordsFile { steps, outcomes, areas, unable, sentences, easy_read } = file;
-        Ok(Words { steps, outcomes, areas, unable, easy_read, sentences })
+        let WordsFile { steps, outcomes, areas, unable, sentences, easy_read, names } = file;
+        Ok(Words { steps, outcomes, areas, unable, easy_read, names, sentences })
     }
 
     /// The words of a step, by its id.
@@ -168,6 +179,11 @@ impl Words {
     /// A phrase of the easy-read copy.
     pub fn easy_read(&self, id: &str) -> Option<&str> {
         phrase(&self.easy_read, id)
+    }
+
+    /// The everyday name of an id of the rules: a kind of income, an age band, a premium. A council's own may have none.
+    pub fn called(&self, id: &str) -> Option<&str> {
+        self.names.iter().find(|name| name.id.get_ref() == id).map(|name| name.name.as_str())
     }
 
     /// The sentences that stand alone.
@@ -235,6 +251,10 @@ impl Faults<'_> {
         self.whole("outcomes", &OUTCOMES, file.outcomes.iter().map(|outcome| &outcome.id));
         self.whole("unable", &UNABLE, file.unable.iter().map(|phrase| &phrase.id));
         self.once_each("areas", file.areas.iter().map(|area| &area.id));
+        self.once_each("names", file.names.iter().map(|name| &name.id));
+        for name in &file.names {
+            self.sentence(&name.id, "names", "name", &name.name);
+        }
         self.once_each("easy_read", file.easy_read.iter().map(|phrase| &phrase.id));
         for step in &file.steps {
             self.step(step);

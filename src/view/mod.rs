@@ -15,6 +15,7 @@ mod search;
 mod start;
 mod status;
 mod steps;
+mod why;
 mod work;
 
 use crate::conversation::{Over, State};

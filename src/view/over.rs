@@ -1,18 +1,16 @@
 //! What lies over the work area: why, checks, ideas, the folded budget; help and hiding over all.
 
-use super::canvas::{Canvas, fitted, wrapped};
+use super::canvas::{Canvas, wrapped};
 use super::layout::Layout;
 use super::palette;
-use crate::budget::Ref;
-use crate::conversation::{Level, OpenPlan, Opens, Over, State, Why, panel};
+use crate::conversation::{OpenPlan, Over, State, panel};
 use crate::form::words::named;
 use crate::theme::Role;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut Canvas<'_>) {
     match &state.over {
-        Some(Over::Why(walk)) => why(walk, layout, canvas),
+        Some(Over::Why(walk)) => super::why::draw(walk, layout, canvas),
         Some(Over::Checks(at)) => checks(open, *at, layout, canvas),
         Some(Over::Ideas) => ideas(state, open, layout, canvas),
         Some(Over::Budget) => budget(open, layout, canvas),
@@ -25,62 +23,6 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
                 budget(open, layout, canvas);
             }
         }
-    }
-}
-
-fn why(walk: &Why, layout: &Layout, canvas: &mut Canvas<'_>) {
-    let work = layout.work;
-    canvas.fill(work, Role::Text);
-    let Some(Level { of, name, value, sentence, rows, focus }) = walk.here() else { return };
-    // The two figures above, and never this one's name at the cost of its value.
-    let above: Vec<&str> = walk.levels.iter().rev().skip(1).take(2).map(|l| l.value.as_str()).collect();
-    let trail: String = above.into_iter().rev().map(|value| format!("{value} > ")).collect();
-    let room = usize::from(work.width - 3).saturating_sub(value.width());
-    let title = format!("{} {value}", fitted(&format!("WHY?  {trail}{name}"), room));
-    canvas.put(work.x + 1, work.y, work.width - 2, &title, Role::Title);
-    let mut y = work.y + 2;
-    let most = if rows.is_empty() { usize::from(work.height.saturating_sub(4)) } else { 6 };
-    for line in wrapped(sentence, usize::from(work.width - 5)).iter().take(most) {
-        canvas.put(work.x + 3, y, work.width - 4, line, Role::Text);
-        y += 1;
-    }
-    y += 1;
-    if rows.is_empty() {
-        let nothing_below = match of {
-            Ref::Policy(_) => "It rests on nothing further: this is the rule.",
-            Ref::Figure(_) | Ref::Plan(_) => "Nothing has been said yet that it could rest on.",
-        };
-        canvas.put(work.x + 3, y, work.width - 4, nothing_below, Role::Quiet);
-        return;
-    }
-    canvas.put(work.x + 3, y, work.width - 4, "It rests on:", Role::Quiet);
-    y += 1;
-    let deep = usize::from(work.bottom().saturating_sub(y)).max(1);
-    let first = (focus / deep) * deep;
-    for ((at, row), y) in rows.iter().enumerate().skip(first).take(deep).zip(y..) {
-        let focused = at == *focus;
-        let role = if focused { Role::Focus } else { Role::Text };
-        if focused {
-            canvas.fill(Rect::new(work.x, y, work.width, 1), Role::Focus);
-            canvas.put(work.x + 1, y, 1, ">", role);
-        }
-        let leads = match row.opens {
-            Opens::Figure => "",
-            Opens::Answer => "  (an answer)",
-            Opens::Rule => "  (a rule)",
-        };
-        let room = usize::from(work.width - 6).saturating_sub(row.value.width());
-        let label = fitted(without_area(&row.label, name), room.saturating_sub(leads.width()));
-        canvas.put(work.x + 3, y, work.width - 4, &format!("{label}{leads}"), role);
-        canvas.put_right(work.right() - 2, y, &row.value, role);
-    }
-}
-
-/// A name without the area that it shares with the figure it stands under.
-fn without_area<'a>(label: &'a str, of: &str) -> &'a str {
-    match (label.split_once(": "), of.split_once(": ")) {
-        (Some((area, rest)), Some((same, _))) if area == same => rest,
-        _ => label,
     }
 }
 

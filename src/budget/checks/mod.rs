@@ -214,6 +214,12 @@ pub fn in_words(date: jiff::civil::Date) -> String {
     )
 }
 
+/// A day where there is little room: `1 Dec 2026`.
+pub fn in_short(date: jiff::civil::Date) -> String {
+    let month = MONTHS.get(usize::from(date.month().unsigned_abs())).unwrap_or(&"");
+    format!("{} {} {}", date.day(), month.get(..3).unwrap_or(month), date.year())
+}
+
 /// The months' names, January at one.
 pub(super) const MONTHS: [&str; 13] = [
     "",

@@ -11,7 +11,7 @@ mod support;
 
 use super::paper::{Page, Paper};
 use crate::amount::{Exact, Money, two_places};
-use crate::budget::{Budget, Figure, date_in_words};
+use crate::budget::{Budget, Figure, Speech, date_in_words};
 use crate::form::{self, words::Words, words::named};
 use crate::plan::{AreaId, Plan, ProviderId};
 use crate::policy::Policy;
@@ -158,9 +158,14 @@ impl<'a> Writer<'a> {
         (self.page.pounds())(money)
     }
 
+    /// How the page speaks: its pounds, and the ids' own words.
+    fn speech(&self) -> Speech<'static> {
+        Speech { pounds: self.page.pounds(), called: &|_| None }
+    }
+
     /// A figure in the sentence that explains it; nothing if there is no such figure.
     fn why(&self, figure: Figure) -> Option<String> {
-        crate::budget::explain_in(self.page.pounds(), figure, self.budget, self.plan, self.policy)
+        crate::budget::explain_in(self.speech(), figure, self.budget, self.plan, self.policy)
             .map(|explained| explained.sentence)
     }
 

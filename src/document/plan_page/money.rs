@@ -240,7 +240,7 @@ impl<'a> Writer<'a> {
         );
         self.paper.says(0, &says);
         let person = Figure::Statement("weekly", "person");
-        if standing(person, self.budget, self.policy) == Some(Status::Unconfirmed) {
+        if standing(person, self.budget, self.plan, self.policy) == Some(Status::Unconfirmed) {
             self.paper.says(0, "It rests on a figure that is not confirmed: see the rules, below.");
         }
     }

@@ -1,7 +1,7 @@
 //! Which rules were used, and which of their figures are not set by law: each with its source and how sure it is.
 
 use super::Writer;
-use crate::budget::{Figure, PolicyRef, Ref, date_in_words, rule_standing, unsure};
+use crate::budget::{Figure, PolicyRef, Ref, date_in_words, rule_figure, rule_name, rule_standing, unsure};
 use crate::plan::AreaId;
 use crate::policy::Status;
 
@@ -37,60 +37,8 @@ impl Writer<'_> {
 
     /// What a rule's figure is called, and what it is.
     fn named(&self, place: PolicyRef) -> Option<(String, String)> {
-        let charging = &self.policy.charging;
-        let plain = |id: &str| id.replace('_', " ");
-        Some(match place {
-            PolicyRef::ReferenceRate(at) => {
-                let area = self.policy.areas.get(usize::from(at))?;
-                let [low, likely, high] =
-                    area.reference_rate.value.map(|rate| self.pounds(rate.money())).figures();
-                let name = format!("{}, the usual price of an hour", area.name);
-                (name, format!("likely {likely}, from {low} to {high}"))
-            }
-            PolicyRef::Rung(area, rung) => {
-                let area = self.policy.areas.get(usize::from(area))?;
-                let rung = area.ladder.get(usize::from(rung))?;
-                let hours = rung.hours;
-                let name = format!("{}, \"{}\"", area.name, rung.name);
-                (name, format!("likely {} hours a week, from {} to {}", hours.likely, hours.low, hours.high))
-            }
-            PolicyRef::Guarantee(at) => {
-                let (band, figure) = charging.minimum_income_guarantee.get(usize::from(at))?;
-                let name = format!("What the law leaves a person, {}", plain(band.as_str()));
-                (name, format!("{} a week", self.pounds(figure.value)))
-            }
-            PolicyRef::Premium(at) => {
-                let (id, figure) = charging.premiums.get(usize::from(at))?;
-                (
-                    format!("The premium, {}", plain(id.as_str())),
-                    format!("{} a week", self.pounds(figure.value)),
-                )
-            }
-            PolicyRef::Charging(name) => {
-                let (name, value) = match name {
-                    "lower_capital_limit" => {
-                        ("Savings up to here are not counted", charging.lower_capital_limit.value)
-                    }
-                    "upper_capital_limit" => {
-                        ("Savings above here mean the full cost", charging.upper_capital_limit.value)
-                    }
-                    "tariff_step" => ("One step of savings", charging.tariff_step.value),
-                    "tariff_per_step" => ("Each step of savings, a week", charging.tariff_per_step.value),
-                    "personal_expenses_allowance" => (
-                        "What the law leaves a person in a care home",
-                        charging.personal_expenses_allowance.value,
-                    ),
-                    "per_child" => ("For each child, a week", charging.per_child.as_ref()?.value),
-                    "share" => {
-                        let name = "The share of what is left that the council takes".to_owned();
-                        return Some((name, charging.share.value.to_string()));
-                    }
-                    _ => return None,
-                };
-                (name.to_owned(), self.pounds(value))
-            }
-            PolicyRef::Field(_) | PolicyRef::Income(_) | PolicyRef::Stream(_) => return None,
-        })
+        let figure = rule_figure(self.page.pounds(), place, self.policy)?;
+        Some((rule_name(self.speech(), place, self.policy), figure))
     }
 
     /// The rules that count in a figure of the result and are unconfirmed or illustrative, in the result's order.

@@ -1,0 +1,126 @@
+//! What each figure is called.
+
+use super::super::LineOf;
+use super::super::working::*;
+use super::Words;
+
+impl Words<'_> {
+    pub(super) fn line(&self, index: u16) -> String {
+        let Some(line) = self.budget.lines.get(usize::from(index)) else { return String::new() };
+        let (words, provider) = match line.of {
+            LineOf::Arrangement(at) => {
+                let line = self.plan.arrangements.get(usize::from(at));
+                let chosen = line.and_then(|line| line.provider_as_chosen.as_ref()?.name.clone());
+                (line.and_then(|line| line.description.clone()), chosen)
+            }
+            LineOf::Prevention(at) => {
+                (self.plan.prevention.get(usize::from(at)).and_then(|step| step.name.clone()), None)
+            }
+        };
+        let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+        match (filled(words), filled(provider)) {
+            (Some(words), Some(provider)) => format!("{words}, {provider}"),
+            (Some(words), None) => words,
+            (None, Some(provider)) => provider,
+            (None, None) => format!("Line {}", line.id),
+        }
+    }
+
+    pub(super) fn name(&self, figure: Figure) -> String {
+        let of_area = |what: &str, area| format!("{}: {what}", self.area(area));
+        match figure {
+            Figure::AreaRange(area, name, point) => {
+                let what = match name {
+                    "needed" => "hours needed a week",
+                    "unpaid" => "unpaid help counted, hours a week",
+                    "prevention" => "hours that prevention saves a week",
+                    "to_arrange" => "hours to arrange a week",
+                    "indicative_weekly" => "the estimate a week",
+                    _ => "the estimate over the plan",
+                };
+                format!("{}{}", of_area(what, area), point_words(point))
+            }
+            Figure::Area(area, "arranged") => of_area("hours arranged a week", area),
+            Figure::Area(area, _) => of_area("hours still to find a week", area),
+            Figure::Indicative("weekly", point) => format!("The estimate a week{}", point_words(point)),
+            Figure::Indicative(_, point) => format!("The estimate over the plan{}", point_words(point)),
+            Figure::SoFar("weekly", point) => format!("The plan so far, a week{}", point_words(point)),
+            Figure::SoFar("person", point) => {
+                format!("What {} pays so far, a week{}", self.person(), point_words(point))
+            }
+            Figure::SoFar(_, point) => format!("What the council pays so far, a week{}", point_words(point)),
+            Figure::Line(line, "weekly") => self.line(line),
+            Figure::Line(line, "one_off") => format!("{}, once", self.line(line)),
+            Figure::Line(line, "plan") => format!("{}, over the plan", self.line(line)),
+            Figure::Line(line, _) => format!("{}, hours a week", self.line(line)),
+            Figure::Planned("weekly") => "All lines, a week".to_owned(),
+            Figure::Planned("one_off") => "All lines, once".to_owned(),
+            Figure::Planned(_) => "All lines, over the plan".to_owned(),
+            Figure::Contribution(name) => self.contribution(name),
+            Figure::Statement(span, part) => {
+                let span = if span == "weekly" { "a week" } else { "over the plan" };
+                match part {
+                    "cost" => format!("(a) What it costs {span}"),
+                    "person" => format!("(b) What {} pays {span}", self.person()),
+                    _ => format!("(c) What the council pays {span}"),
+                }
+            }
+            Figure::Stream(stream, span) => {
+                let name = self.budget.streams.get(usize::from(stream)).map(|sum| &sum.stream);
+                let name =
+                    name.and_then(|id| self.policy.stream(id)).map_or("", |stream| stream.name.as_str());
+                format!("{name}, {}", if span == "weekly" { "a week" } else { "over the plan" })
+            }
+            Figure::TopUps => "Top-ups, a week, beside the budget".to_owned(),
+            Figure::Supporter(at, name) => {
+                let who = self.plan.support.get(usize::from(at)).and_then(|s| s.who.as_deref());
+                let what = if name == "counted" { "hours counted" } else { "hours given" };
+                format!("{}: {what} a week", who.filter(|who| !who.is_empty()).unwrap_or("A helper"))
+            }
+            Figure::OverAreas(name, _) => match name {
+                "needed" => "Hours needed a week".to_owned(),
+                "unpaid" => "Unpaid help, hours a week".to_owned(),
+                "prevention" => "Prevention, hours a week".to_owned(),
+                "to_arrange" => "Hours to arrange a week".to_owned(),
+                "arranged" => "Hours arranged a week".to_owned(),
+                _ => "Hours still to find a week".to_owned(),
+            },
+            Figure::Beside("weekly") => "Beside it, a week".to_owned(),
+            Figure::Beside(_) => "Beside it, over the plan".to_owned(),
+            Figure::Chargeable => "What may be charged for, a week".to_owned(),
+            Figure::Direct("gross") => "Direct payment, a week, before anything is taken off".to_owned(),
+            Figure::Direct(_) => {
+                format!("Direct payment, a week, less what {} pays", self.person())
+            }
+            Figure::Wish(at) => {
+                let wish = self.plan.wished_for.get(usize::from(at)).and_then(|wish| wish.what.as_deref());
+                format!("Wished for: {}, a week", wish.unwrap_or("a wish"))
+            }
+            Figure::Saved(at) => {
+                let step = self.plan.prevention.get(usize::from(at)).and_then(|step| step.name.as_deref());
+                format!("{}: what it saves a week", step.unwrap_or("A step"))
+            }
+        }
+    }
+
+    pub(super) fn contribution(&self, name: &str) -> String {
+        match name {
+            "tariff_income" => "From savings, a week".to_owned(),
+            "income_counted" => "Pensions and benefits counted, a week".to_owned(),
+            "disregards" => "Left out, a week".to_owned(),
+            "allowance" => format!("What the law leaves {}, a week", self.person()),
+            "housing_costs" => "Housing costs, a week".to_owned(),
+            "disability_costs" => "Costs of disability, a week".to_owned(),
+            "assessed_maximum" => format!("The most {} can be asked for, a week", self.person()),
+            _ => format!("What {} pays, a week", self.person()),
+        }
+    }
+}
+
+fn point_words(point: Point) -> &'static str {
+    match point {
+        Point::Low => ", at the least",
+        Point::Likely => ", likely",
+        Point::High => ", at the most",
+    }
+}

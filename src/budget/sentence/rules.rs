@@ -1,0 +1,156 @@
+//! What a rule is, what it says, and where it comes from.
+
+use super::super::standing::rule_standing;
+use super::super::working::*;
+use super::{Explained, Speech, in_words, plain};
+use crate::amount::Money;
+use crate::policy::{Counting, Policy, Status};
+
+/// A rule explained: the bottom of every walk.
+pub fn rule(speech: Speech<'_>, place: PolicyRef, policy: &Policy) -> Explained {
+    let named = rule_name(speech, place, policy);
+    let value = rule_figure(speech.pounds, place, policy).unwrap_or_default();
+    Explained {
+        name: format!("The rule: {named}"),
+        value,
+        meaning: from(place, policy).join("\n"),
+        sentence: format!("{}.", origin(place, policy)),
+        rows: Vec::new(),
+        total: None,
+    }
+}
+
+/// Its source, date and status, each on a line of its own.
+fn from(place: PolicyRef, policy: &Policy) -> Vec<String> {
+    let mut out = vec![policy.title.clone()];
+    let from = place.source(policy).cloned().unwrap_or_default();
+    match place {
+        PolicyRef::Stream(at) => {
+            if let Some(stream) = policy.streams.get(usize::from(at)) {
+                out.push(format!("What it may be spent on: {}", stream.restrictions));
+                out.push(format!("What to keep or send: {}", stream.reporting));
+            }
+        }
+        PolicyRef::Rung(..) => {
+            out.push("A rung of the ladder: how many hours an answer stands for.".to_owned())
+        }
+        _ => {}
+    }
+    out.extend(from.source.map(|source| format!("From: {source}")));
+    out.extend(from.as_at.map(|day| format!("As at {}.", in_words(day))));
+    out.extend(rule_standing(place, policy).or(from.status).map(|status| {
+        match status {
+            Status::Statutory => "Set by law.",
+            Status::Local => "Set by this council.",
+            Status::Illustrative => {
+                "Illustrative: made up, to show how it works. A council puts its own here."
+            }
+            Status::Unconfirmed => "Unconfirmed: not yet checked against its source.",
+        }
+        .to_owned()
+    }));
+    out
+}
+
+/// What a rule is called.
+pub fn rule_name(speech: Speech<'_>, place: PolicyRef, policy: &Policy) -> String {
+    let charging = &policy.charging;
+    let called = |id: &str| (speech.called)(id).unwrap_or_else(|| plain(id));
+    let named = match place {
+        PolicyRef::ReferenceRate(at) => {
+            let area = policy.areas.get(usize::from(at));
+            area.map(|area| format!("{}, the usual price of an hour", area.name))
+        }
+        PolicyRef::Rung(area, rung) => policy.areas.get(usize::from(area)).and_then(|area| {
+            let rung = area.ladder.get(usize::from(rung))?;
+            Some(format!("{}, \"{}\"", area.name, rung.name))
+        }),
+        PolicyRef::Guarantee(at) => {
+            let band = charging.minimum_income_guarantee.get(usize::from(at));
+            band.map(|(band, _)| format!("What the law leaves a person, {}", called(band.as_str())))
+        }
+        PolicyRef::Premium(at) => {
+            let premium = charging.premiums.get(usize::from(at));
+            premium.map(|(id, _)| format!("The premium, {}", called(id.as_str())))
+        }
+        PolicyRef::Income(at) => {
+            let kind = charging.income.get(usize::from(at));
+            kind.map(|(id, _)| format!("How income counts: {}", called(id.as_str())))
+        }
+        PolicyRef::Stream(at) => policy.streams.get(usize::from(at)).map(|stream| stream.name.clone()),
+        PolicyRef::Charging(name) => Some(charging_name(name).to_owned()),
+        PolicyRef::Field("plan_weeks") => Some("How long a plan lasts, in weeks".to_owned()),
+        PolicyRef::Field(name) => Some(plain(name)),
+    };
+    named.unwrap_or_default()
+}
+
+fn charging_name(name: &str) -> &'static str {
+    match name {
+        "lower_capital_limit" => "Savings up to here are not counted",
+        "upper_capital_limit" => "Savings above here mean the full cost",
+        "tariff_step" => "One step of savings",
+        "tariff_per_step" => "Each step of savings, a week",
+        "personal_expenses_allowance" => "What the law leaves a person in a care home",
+        "per_child" => "For each child, a week",
+        "share" => "The share of what is left that the council takes",
+        _ => "A rule about charging",
+    }
+}
+
+/// What a rule says, as far as it is a figure.
+pub fn rule_figure(pounds: fn(Money) -> String, place: PolicyRef, policy: &Policy) -> Option<String> {
+    let charging = &policy.charging;
+    let weekly = |money: Money| format!("{} a week", pounds(money));
+    match place {
+        PolicyRef::ReferenceRate(at) => {
+            let area = policy.areas.get(usize::from(at))?;
+            let [low, likely, high] = area.reference_rate.value.map(|rate| pounds(rate.money())).figures();
+            Some(format!("likely {likely}, from {low} to {high}"))
+        }
+        PolicyRef::Rung(area, rung) => {
+            let hours = policy.areas.get(usize::from(area))?.ladder.get(usize::from(rung))?.hours;
+            Some(format!("likely {} hours a week, from {} to {}", hours.likely, hours.low, hours.high))
+        }
+        PolicyRef::Guarantee(at) => {
+            charging.minimum_income_guarantee.get(usize::from(at)).map(|(_, figure)| weekly(figure.value))
+        }
+        PolicyRef::Premium(at) => {
+            charging.premiums.get(usize::from(at)).map(|(_, figure)| weekly(figure.value))
+        }
+        PolicyRef::Charging(name) => {
+            let money = match name {
+                "lower_capital_limit" => charging.lower_capital_limit.value,
+                "upper_capital_limit" => charging.upper_capital_limit.value,
+                "tariff_step" => charging.tariff_step.value,
+                "tariff_per_step" => charging.tariff_per_step.value,
+                "personal_expenses_allowance" => charging.personal_expenses_allowance.value,
+                "per_child" => charging.per_child.as_ref()?.value,
+                "share" => return Some(charging.share.value.to_string()),
+                _ => return None,
+            };
+            Some(pounds(money))
+        }
+        PolicyRef::Income(at) => charging.income.get(usize::from(at)).map(|(_, counting)| match counting {
+            Counting::Counted => "counted".to_owned(),
+            Counting::Ignored => "not counted".to_owned(),
+            Counting::IgnoredUpTo(cap) => format!("counted above {}", pounds(*cap)),
+        }),
+        PolicyRef::Field("plan_weeks") => Some(policy.plan_weeks.to_string()),
+        PolicyRef::Field(_) | PolicyRef::Stream(_) => None,
+    }
+}
+
+/// A rule's source, date and status, in a line.
+pub fn origin(place: PolicyRef, policy: &Policy) -> String {
+    if matches!(place, PolicyRef::Rung(..)) {
+        return format!("a rung of the ladder in {}: illustrative", policy.title);
+    }
+    let mut parts = vec![policy.title.clone()];
+    if let Some(from) = place.source(policy) {
+        parts.extend(from.source.clone());
+        parts.extend(from.as_at.map(|day| format!("as at {}", in_words(day))));
+        parts.extend(from.status.filter(|status| *status != Status::Statutory).map(|s| s.word().to_owned()));
+    }
+    parts.join("; ")
+}
