@@ -64,6 +64,7 @@ fn figures(case: &Case) -> Vec<Figure> {
         out.extend(Point::ALL.map(|point| Figure::OverAreas(name, point)));
     }
     out.extend(["arranged", "gap"].map(|name| Figure::OverAreas(name, Point::Likely)));
+    out.extend((0..case.plan.needs.len()).map(|at| Figure::AreaCost(u16::try_from(at).unwrap())));
     out.extend([Figure::Beside("weekly"), Figure::Beside("plan"), Figure::Chargeable]);
     if let Some(paid) = budget::direct_payment(&case.budget, &case.plan) {
         out.push(Figure::Direct("gross"));

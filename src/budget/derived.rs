@@ -19,6 +19,11 @@ pub(super) fn working_of(
     }
     match figure {
         Figure::OverAreas(name, point) => over_areas(name, point, budget),
+        Figure::AreaCost(at) => {
+            let area = &plan.needs.get(usize::from(at))?.area;
+            let lines = super::lines_for(area, budget, plan);
+            Some(added(lines.map(|(line, cost)| money_of_line(cost, line)).collect()))
+        }
         Figure::Beside(span) => Some(beside(span, budget)),
         Figure::Chargeable => Some(chargeable(budget)),
         Figure::Direct(which) => direct(which, budget, plan),

@@ -4,6 +4,7 @@
 //! give the same result; no clock, no file, no float. Nothing here asks a catalogue: a line carries its own price.
 
 mod areas;
+mod by_area;
 mod calendar;
 mod checks;
 mod contribution;
@@ -22,7 +23,10 @@ mod statement;
 mod working;
 
 pub use areas::AreaSum;
-pub use checks::{Check, CheckCode, Severity, ThreePartTest, in_words as date_in_words, three_part_test};
+pub use by_area::lines_for;
+pub use checks::{
+    Check, CheckCode, Severity, ThreePartTest, in_short as date_in_short, in_words as date_in_words, three_part_test,
+};
 pub use contribution::{Contribution, per_week};
 pub use direct_payment::{DirectPaid, direct_payment, paid_out};
 pub use fits::fits;

@@ -60,6 +60,8 @@ pub enum Figure {
     Supporter(u16, &'static str),
     /// Shown beside the result: a sum over the areas of one of their figures.
     OverAreas(&'static str, Point),
+    /// Shown beside the result: what the lines of the day cost a week for an area of need.
+    AreaCost(u16),
     /// Shown beside the result: money beside the budget, `weekly` or `plan`.
     Beside(&'static str),
     /// Shown beside the result: what may be charged for a week, on the day.
@@ -295,6 +297,7 @@ impl Paths<'_> {
             Figure::TopUps => "top_ups.weekly".to_owned(),
             Figure::Supporter(index, name) => format!("supporters[{index}].{name}"),
             Figure::OverAreas(name, point) => format!("areas.{name}.{}", point.word()),
+            Figure::AreaCost(area) => format!("areas[{}].planned_weekly", self.need_area(area)),
             Figure::Beside(span) => format!("beside.{span}"),
             Figure::Chargeable => "chargeable.weekly".to_owned(),
             Figure::Direct(which) => format!("direct_payment.{which}"),

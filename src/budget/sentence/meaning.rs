@@ -78,6 +78,7 @@ impl Words<'_> {
                 "What is still to find in each area. Too much in one is never set against another.".to_owned()
             }
             Figure::OverAreas(..) => "The same figure of each area, added up.".to_owned(),
+            Figure::AreaCost(_) => format!("What the lines chosen for it cost in the week of {day}."),
             Figure::Beside(_) => {
                 "Money that is not the council's, and what is free by law. It is no part of the personal budget.".to_owned()
             }

@@ -85,6 +85,7 @@ impl Words<'_> {
                 "arranged" => "Hours arranged a week".to_owned(),
                 _ => "Hours still to find a week".to_owned(),
             },
+            Figure::AreaCost(at) => of_area("what the plan costs a week", at),
             Figure::Beside("weekly") => "Beside it, a week".to_owned(),
             Figure::Beside(_) => "Beside it, over the plan".to_owned(),
             Figure::Chargeable => "What may be charged for, a week".to_owned(),

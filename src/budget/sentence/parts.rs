@@ -51,6 +51,7 @@ impl Words<'_> {
             Figure::Statement(_, "cost")
             | Figure::Planned(_)
             | Figure::Stream(..)
+            | Figure::AreaCost(_)
             | Figure::Beside(_)
             | Figure::Chargeable
             | Figure::Direct("gross") => {
@@ -353,6 +354,7 @@ fn adds_up(figure: Figure, operand: &Operand, is_whole: bool) -> bool {
         | Figure::Stream(..)
         | Figure::TopUps
         | Figure::OverAreas(..)
+        | Figure::AreaCost(_)
         | Figure::Beside(_)
         | Figure::Chargeable
         | Figure::Direct(_) => true,

@@ -67,7 +67,7 @@ impl Words<'_> {
             Figure::Contribution("tariff_income") => {
                 format!("{value}: a pound a week for each step, or part of one, above the lower limit.")
             }
-            Figure::OverAreas(..) | Figure::Beside(_) | Figure::Chargeable | Figure::Direct("gross") => {
+            Figure::OverAreas(..) | Figure::AreaCost(_) | Figure::Beside(_) | Figure::Chargeable | Figure::Direct("gross") => {
                 sum(" + ")
             }
             Figure::Direct(_) => sum(" - "),
