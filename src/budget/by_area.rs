@@ -35,11 +35,8 @@ fn share(line: &Arrangement, weekly: Money, area: &AreaId) -> Option<Money> {
     let minutes: Vec<i64> = line.areas.iter().map(|part| i64::from(part.minutes.unwrap_or(0))).collect();
     let whole: i64 = minutes.iter().sum();
     let part = |minutes: &i64| {
-        let (of, all) = if whole == 0 {
-            (1, i64::try_from(line.areas.len()).unwrap_or(1))
-        } else {
-            (*minutes, whole)
-        };
+        let (of, all) =
+            if whole == 0 { (1, i64::try_from(line.areas.len()).unwrap_or(1)) } else { (*minutes, whole) };
         (weekly.exact() * Exact::whole(of)).over(Exact::whole(all)).to_money()
     };
     if place + 1 == line.areas.len() {

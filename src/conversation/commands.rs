@@ -197,6 +197,13 @@ impl State {
             Command::Add => return self.add(),
             Command::Remove => return self.remove(),
             Command::Edit(Edit::Forward) => return self.empty_field(),
+            Command::View if open.step == Step::Money => {
+                open.over_plan = !open.over_plan;
+                let library = self.library.clone();
+                if let Some(open) = &mut self.open {
+                    open.lay_rows(&library);
+                }
+            }
             Command::Close => {
                 if !self.come_back() {
                     self.fold();

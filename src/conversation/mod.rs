@@ -3,6 +3,7 @@
 //! Pure as far as the outside goes: `update` takes a message and gives effects for the loop to perform. No drawing,
 //! no disk, no clock: the time comes with each message.
 
+mod agree;
 mod answers;
 mod choices;
 mod commands;
@@ -14,13 +15,13 @@ mod field;
 mod finding;
 mod items;
 mod jump;
+mod money;
 mod needs;
 mod open;
 mod over;
 mod palette;
 mod panel;
 mod people;
-mod plan_rows;
 mod refusals;
 mod rows;
 mod search;

@@ -35,6 +35,8 @@ pub struct OpenPlan {
     pub searching: Option<Searching>,
     /// The row of the budget panel in focus, if the focus is there.
     pub in_panel: Option<usize>,
+    /// Whether Money explains the whole plan rather than a week.
+    pub over_plan: bool,
     /// Whether it can only be looked at.
     pub read_only: bool,
     kept_place: Place,
@@ -57,6 +59,7 @@ impl OpenPlan {
             field: None,
             searching: None,
             in_panel: None,
+            over_plan: false,
             read_only,
             kept_place: opened.place.clone(),
             kept_draft: None,

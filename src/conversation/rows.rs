@@ -1,6 +1,7 @@
 //! The rows of a step: what can have the focus, in order, with what it shows. Made anew after each change.
 
-use super::{Library, OpenPlan, choices, estimate, needs, plan_rows, support};
+use super::{Library, OpenPlan, agree, choices, estimate, money, needs, support};
+use crate::amount::Money;
 use crate::budget::Figure;
 use crate::form::{FIELDS, Field, Kind, LISTS, List, Step, shown_date};
 use crate::plan::{AreaId, Day, Item, OutcomeId, Path, Time};
@@ -119,8 +120,8 @@ pub(super) fn rows(open: &OpenPlan, library: &Library) -> Vec<Row> {
         Step::Needs => needs::rows(open, library),
         Step::Support => support::support(open, library),
         Step::Choices => choices::choices(open, library),
-        Step::Money => plan_rows::money(open, library),
-        Step::Agree => plan_rows::agree(open, library),
+        Step::Money => money::money(open, library),
+        Step::Agree => agree::agree(open, library),
         Step::Person | Step::Matters | Step::Prevention => form_rows(open, library, &[]),
     }
 }
@@ -150,7 +151,7 @@ fn is_below(list: &List) -> bool {
     LISTS.iter().any(|other| list.shape.starts_with(&format!("{}.", other.shape)))
 }
 
-fn shape_path(shape: &str) -> Path {
+pub(super) fn shape_path(shape: &str) -> Path {
     shape.split('.').fold(Path::top(), |path, name| path.field(name))
 }
 
@@ -294,4 +295,13 @@ fn item_words(open: &OpenPlan, library: &Library, list: &'static List, item: &It
 
 fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+/// Pounds inside a sentence: `16,400.00`.
+pub(super) fn in_thousands(money: Money) -> String {
+    let shown = money.to_string();
+    match shown.split_once('.').and_then(|(pounds, pence)| Some((pounds.parse::<i64>().ok()?, pence))) {
+        Some((pounds, pence)) => format!("{}.{pence}", crate::amount::grouped(pounds)),
+        None => shown,
+    }
 }

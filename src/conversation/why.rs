@@ -96,10 +96,9 @@ fn level(open: &OpenPlan, library: &Library, of: Ref) -> Option<Level> {
         Ref::Policy(place) => rule(speech, place, &open.policy),
         Ref::Plan(_) => return None,
     };
-    // The first that leads on to another figure; of an answer's parts, what they rest on.
-    let figure =
-        said.rows.iter().position(|row| row.part != Part::Beneath && matches!(row.of, Ref::Figure(_)));
+    // The first part that leads on; where the parts are answers themselves, what they rest on.
+    let leads = |row: &crate::budget::Row| row.part != Part::Beneath && !matches!(row.of, Ref::Plan(_));
     let beneath = || said.rows.iter().position(|row| row.part == Part::Beneath);
-    let focus = figure.or_else(beneath).unwrap_or(0);
+    let focus = said.rows.iter().position(leads).or_else(beneath).unwrap_or(0);
     Some(Level { of, said, focus })
 }

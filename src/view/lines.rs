@@ -196,13 +196,21 @@ fn figure(
     row: &Row,
     role: Role,
 ) {
-    let room = if columns.len() > 1 { 28 } else { right.saturating_sub(left + 14) };
-    canvas.put(left, y, room, &row.label, role);
+    // Where the first column of figures ends; the words before it have the room that its figure leaves.
+    let end = match columns.len() {
+        3 => left + 25,
+        2 => left + 33,
+        _ => right.saturating_sub(2),
+    };
+    let first = columns.first().map_or(0, |one| u16::try_from(one.width()).unwrap_or(0));
+    canvas.put(left, y, end.saturating_sub(left + first + 1), &row.label, role);
+    canvas.put_right(end, y, columns.first().map_or("", String::as_str), role);
     match columns {
-        [one] => canvas.put_right(right.saturating_sub(2), y, one, role),
-        [weekly, plan] => {
-            canvas.put_right(left + 33, y, weekly, role);
-            canvas.put_right(right.saturating_sub(2), y, plan, role);
+        [_, plan] => canvas.put_right(right.saturating_sub(2), y, plan, role),
+        // Likely, the plan, and why they differ.
+        [_, plan, why] => {
+            canvas.put_right(left + 33, y, plan, role);
+            canvas.put(left + 35, y, right.saturating_sub(left + 35), why, role);
         }
         _ => {}
     }

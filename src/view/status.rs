@@ -2,7 +2,8 @@
 
 use super::canvas::Canvas;
 use super::layout::Layout;
-use crate::conversation::{Column, OpenPlan, Over, Saved, State, What};
+use crate::budget::{Ref, standing};
+use crate::conversation::{Column, OpenPlan, Over, Saved, State, What, Why, panel};
 use crate::form::words::named;
 use crate::keys::{Command, Direction, Hint, status};
 use crate::theme::Role;
@@ -77,7 +78,7 @@ fn over_advice(state: &State) -> &'static str {
     match &state.over {
         Some(Over::Find(_)) => "Everyday words find commands. Its key, if it has one, stands on the right.",
         Some(Over::Help(_)) => "These keys work here. F1 is ? and F2 is w, on keyboards that have them.",
-        Some(Over::Why(_)) => "Enter goes a step nearer to what was said, Backspace back up, Esc closes.",
+        Some(Over::Why(walk)) => why_advice(walk),
         Some(Over::Checks(_)) => "Enter on a check goes to the answer behind it.",
         Some(Over::Go) => "Which step? A number from 1 to 8; 0 is the start.",
         Some(Over::Afresh(_)) => "1 begins again, 2 or Esc goes on as you are.",
@@ -92,7 +93,13 @@ fn advice(state: &State, open: &OpenPlan) -> String {
         return over.to_owned();
     }
     if open.in_panel.is_some() {
-        return "w says why. b or Esc goes back to the step.".to_owned();
+        let panel = panel(open);
+        let figure = open.in_panel.and_then(|at| panel.get(at)).and_then(|row| row.figure);
+        let status = figure.and_then(|of| standing(of, &open.budget, &open.made.plan, &open.policy));
+        return match status {
+            Some(status) => format!("It rests on {} figures: w says which. b goes back.", status.word()),
+            None => "w says why. b or Esc goes back to the step.".to_owned(),
+        };
     }
     if open.searching.is_some() {
         return "Enter puts these on the plan. Esc stops. Words in any order, a town, a skill.".to_owned();
@@ -223,3 +230,14 @@ fn hints_over(over: &Over) -> Vec<Hint<'static>> {
 }
 
 const DOWN_UP: &[Command] = &[Command::Move(Direction::Down), Command::Move(Direction::Up)];
+
+/// What Enter does on the row of a walk.
+fn why_advice(walk: &Why) -> &'static str {
+    let row = walk.here().and_then(|here| here.said.rows.get(here.focus));
+    match row.map(|row| row.of) {
+        Some(Ref::Figure(_)) => "Enter says why this one: each step goes down to an answer or a rule.",
+        Some(Ref::Plan(_)) => "Enter goes to the answer itself, and Esc comes back here.",
+        Some(Ref::Policy(_)) => "Enter shows the rule, with where it comes from and how sure it is.",
+        None => "Backspace goes up again, Esc closes.",
+    }
+}

@@ -67,9 +67,11 @@ impl Words<'_> {
             Figure::Contribution("tariff_income") => {
                 format!("{value}: a pound a week for each step, or part of one, above the lower limit.")
             }
-            Figure::OverAreas(..) | Figure::AreaCost(_) | Figure::Beside(_) | Figure::Chargeable | Figure::Direct("gross") => {
-                sum(" + ")
-            }
+            Figure::OverAreas(..)
+            | Figure::AreaCost(_)
+            | Figure::Beside(_)
+            | Figure::Chargeable
+            | Figure::Direct("gross") => sum(" + "),
             Figure::Direct(_) => sum(" - "),
             Figure::Wish(_) => sum(" x "),
             Figure::AreaRange(..) | Figure::Supporter(..) | Figure::Contribution(_) | Figure::Saved(_) => {
