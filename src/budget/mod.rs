@@ -25,7 +25,8 @@ mod working;
 pub use areas::AreaSum;
 pub use by_area::lines_for;
 pub use checks::{
-    Check, CheckCode, Severity, ThreePartTest, in_short as date_in_short, in_words as date_in_words, three_part_test,
+    Check, CheckCode, Severity, ThreePartTest, in_short as date_in_short, in_words as date_in_words,
+    three_part_test,
 };
 pub use contribution::{Contribution, per_week};
 pub use direct_payment::{DirectPaid, direct_payment, paid_out};

@@ -197,13 +197,7 @@ impl State {
             Command::Add => return self.add(),
             Command::Remove => return self.remove(),
             Command::Edit(Edit::Forward) => return self.empty_field(),
-            Command::View if open.step == Step::Money => {
-                open.over_plan = !open.over_plan;
-                let library = self.library.clone();
-                if let Some(open) = &mut self.open {
-                    open.lay_rows(&library);
-                }
-            }
+            Command::View => self.other_span(),
             Command::Close => {
                 if !self.come_back() {
                     self.fold();
@@ -212,6 +206,15 @@ impl State {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// In Money: a week, or the whole plan.
+    fn other_span(&mut self) {
+        let library = self.library.clone();
+        if let Some(open) = self.open.as_mut().filter(|open| open.step == Step::Money) {
+            open.over_plan = !open.over_plan;
+            open.lay_rows(&library);
+        }
     }
 
     pub(super) fn move_focus(&mut self, direction: Direction) {

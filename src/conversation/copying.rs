@@ -43,8 +43,8 @@ const DEMO: &str = "DEMONSTRATION. Every person, place, provider and price here 
 /// The level of the working that is open, with what it rests on.
 fn working(why: &Why) -> Option<String> {
     let level = why.here()?;
-    let mut out = format!("{}: {}\n{}\n", level.name, level.value, level.sentence);
-    for row in &level.rows {
+    let mut out = format!("{}: {}\n{}\n", level.said.name, level.said.value, level.said.meaning);
+    for row in &level.said.rows {
         let _ = writeln!(out, "- {}: {}", row.label, row.value);
     }
     Some(out)

@@ -228,7 +228,7 @@ impl State {
             }
             Does::Explain(step, figure) => {
                 let effects = self.go_to_step(step.index());
-                match self.open.as_ref().and_then(|open| Why::of(open, figure)) {
+                match self.open.as_ref().and_then(|open| Why::of(open, &self.library, figure)) {
                     Some(why) => self.over = Some(Over::Why(why)),
                     None => self.tell("That is not worked out yet.", false),
                 }

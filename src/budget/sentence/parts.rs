@@ -21,7 +21,7 @@ impl Words<'_> {
                 // A line that costs nothing is no part of a sum, unless there are no others.
                 let costs = operands.iter().any(|operand| operand.name == "line" && !is_nought(operand));
                 let said = operands.iter().filter(|operand| {
-                    !is_list(operand) && !(costs && operand.name == "line" && is_nought(operand))
+                    !(is_list(operand) || costs && operand.name == "line" && is_nought(operand))
                 });
                 said.map(|operand| self.part(figure, operand)).collect()
             }
