@@ -9,8 +9,17 @@ const POLICIES: [(&str, &str); 2] = [
     ("policy/england-2026-27.toml", include_str!("../policy/england-2026-27.toml")),
 ];
 
-/// Ivy Sample, the invented person of the demonstration, as a plan.
+/// Ivy Sample, an invented person of the demonstration, as a plan: 81, in her own home.
 pub const IVY: &str = include_str!("../provider-catalogue/demo/people/ivy-sample.plan.json");
+
+/// Noor Specimen, invented too: 30, in supported living since an injury to her brain.
+pub const NOOR: &str = include_str!("../provider-catalogue/demo/people/noor-specimen.plan.json");
+
+/// Cecil Dummy, invented too: 84, in a nursing home since a stroke.
+pub const CECIL: &str = include_str!("../provider-catalogue/demo/people/cecil-dummy.plan.json");
+
+/// Everybody in the demonstration. Between them they fill every field of the contract.
+pub const PEOPLE: [&str; 3] = [IVY, NOOR, CECIL];
 
 /// England's policies.
 ///

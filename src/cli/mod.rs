@@ -4,6 +4,7 @@
 
 mod calculate;
 mod catalogue;
+mod demonstration;
 mod input;
 mod output;
 mod plans;

@@ -1,9 +1,10 @@
 //! Opens the screens: joins store, conversation, view and terminal, and performs what `update` asks for.
 
+use super::demonstration::{self, WORKER as DEMO_WORKER};
 use super::summary::{words_by, words_of};
 use super::{Failure, input};
 use crate::catalogue::Catalogue;
-use crate::conversation::{DEMO_PEOPLE, Effect, Library, Message, State};
+use crate::conversation::{Effect, Library, Message, State};
 use crate::document;
 use crate::plan::{Place, Sheet};
 use crate::policy::Shelf;
@@ -24,9 +25,6 @@ use std::time::{Duration, Instant};
 const RECENT: usize = 200;
 /// How many that are due for review.
 const DUE: usize = 200;
-/// The demonstration's day, the same at each start.
-const DEMO_DAY: &str = "2026-12-01";
-const DEMO_WORKER: &str = DEMO_PEOPLE[0].name;
 
 /// The screens, joined to everything they need.
 pub(super) struct Screens {
@@ -40,6 +38,8 @@ pub(super) struct Screens {
     progress: Receiver<Progress>,
     waker: Waker,
     demo_folder: Option<DemoFolder>,
+    /// From our clock to the demonstration's.
+    shift: SignedDuration,
     changed: bool,
 }
 
@@ -126,7 +126,7 @@ impl Screens {
         let (mut store, notices) =
             open_store(&folder_used, &who, Arc::clone(&library.shelf), sender, waker.clone())?;
         if demo {
-            fill_demo(&mut store, &library.shelf)?;
+            demonstration::fill(&mut store, &library.shelf)?;
         }
         let mut state = State::new(library, who, demo, Vec::new());
         if let Some(notice) = notices.first() {
@@ -142,6 +142,7 @@ impl Screens {
             progress,
             waker,
             demo_folder,
+            shift: demonstration::shift(clock()),
             changed: true,
         };
         screens.tell_time();
@@ -160,10 +161,9 @@ impl Screens {
     }
 
     fn tell_time(&mut self) {
-        let now = clock();
+        let now = if self.state.demo { clock() + self.shift } else { clock() };
         let (today, time) = in_london(now);
-        let day = if self.state.demo { DEMO_DAY.parse().unwrap_or(today) } else { today };
-        self.state.tell_time(now, day, time);
+        self.state.tell_time(now, today, time);
     }
 
     fn perform(&mut self, effect: Effect) -> Flow {
@@ -305,7 +305,7 @@ impl Screens {
         let shelf = Arc::clone(&self.state.library.shelf);
         let opened = open_store(&demo.0, DEMO_WORKER, Arc::clone(&shelf), sender, self.waker.clone());
         let (mut store, _) = opened.map_err(fault)?;
-        fill_demo(&mut store, &shelf).map_err(fault)?;
+        demonstration::fill(&mut store, &shelf).map_err(fault)?;
         if let Some(old) = self.store.replace(Box::new(store)) {
             old.quit(clock());
         }
@@ -441,28 +441,6 @@ fn open_store(
     };
     let (store, notices) = FolderStore::open(opening).map_err(told)?;
     Ok((store, notices.iter().map(ToString::to_string).collect()))
-}
-
-/// Ivy Sample's plan, as if it had been typed.
-fn fill_demo(store: &mut FolderStore, shelf: &Shelf) -> Result<(), Failure> {
-    use crate::plan::{Event, Plan, Record, Written};
-    let plan = Plan::read(built_in::IVY.as_bytes(), Written::Json)
-        .map_err(|refused| Failure::Other(refused.to_string()))?;
-    let now = clock();
-    let at = Timestamp::from_second(now.as_second()).unwrap_or(now).to_string();
-    let changes = crate::form::changes_from(&plan);
-    let place = Place { step: 5, field: None };
-    let record =
-        Record { at, who: DEMO_WORKER.to_owned(), event: Event::Change { changes, place: place.clone() } };
-    let mut sheet = Sheet::default();
-    if let Event::Change { changes, .. } = &record.event {
-        for change in changes {
-            sheet.apply(change).map_err(|misfit| Failure::Other(misfit.to_string()))?;
-        }
-    }
-    let words = words_of(&sheet, &place, shelf);
-    let id = store.create_plan(now, record, words.clone()).map_err(told)?;
-    store.leave(id, place, words).map_err(told)
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(super) fn innermost_item(path: &Path) -> Option<Path> {
 }
 
 /// The step that holds a path.
-pub(super) fn step_of(path: &Path) -> Option<Step> {
+pub fn step_of(path: &Path) -> Option<Step> {
     let shape = path.shape();
     if let Some(field) = form::field(&shape) {
         return Some(field.step);

@@ -36,7 +36,7 @@ pub use crate::store::Summary as Listed;
 pub use estimate::{Column, EstimateRow, estimate};
 pub use everybody::Everybody;
 pub use field::OpenField;
-pub use jump::{is_begun, step_of_check};
+pub use jump::{is_begun, step_of, step_of_check};
 pub use needs::{
     Can, Later, Page, View, answers_in_words, can, cell_words, counts_as, day_name, day_total, ideas,
     is_kept_aside, later_words, over_the_plan, page, rung_now, time_total, view_of, week_total,

@@ -103,6 +103,7 @@ impl Desk {
             progress,
             waker,
             demo_folder: None,
+            shift: SignedDuration::ZERO,
             changed: true,
         };
         let mut desk = Desk { screens, orders, _folder: folder };
