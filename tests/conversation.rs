@@ -170,13 +170,13 @@ fn a_conversation_from_a_name_to_a_printed_page() {
     pty.wait_for("WHY?  (a) What it costs a week 195.30").wait_for("> Button Lane Home Care");
     pty.press(&["Enter"]).wait_for("WHY?  195.30 > Button Lane Home Care 195.30");
     pty.wait_for("7 hours at 27.90 = 195.30 a week.").wait_for("> units  (an answer)");
-    pty.press(&["Enter"]).wait_for(" >   Units a week          7.00").wait_gone("WHY?");
+    pty.press(&["Enter"]).wait_for(" >   Units a week        7.00").wait_gone("WHY?");
 
     // And Mia's hours, from the hours to arrange.
     pty.press(&["g", "6"]).wait_for(" > Personal care ").press(&["w"]).wait_for("WHY?  ");
     follow(&mut pty, "unpaid");
     follow(&mut pty, "Mia");
-    pty.wait_for(" >   Hours a week          3.50").wait_gone("WHY?");
+    pty.wait_for(" >   Hours a week        3.50").wait_gone("WHY?");
 
     // The page.
     pty.press(&["x"]).wait_for("Printed to ");
@@ -253,7 +253,7 @@ fn a_half_typed_field_comes_back_open_after_a_kill() {
     pty.wait_for("> Go on with")
         .press(&["Enter"])
         .wait_for("TYPING")
-        .wait_for(" > Name                    Ada Exam");
+        .wait_for(" > Name             Ada Exam");
     let cursor = pty.cursor();
     assert_eq!(cursor.map(|(row, _)| pty.rows()[usize::from(row)].contains("Name")), Some(true));
     pty.type_text("ple").press(&["Enter"]).wait_for("Ada Example").wait_for(" > Called ");
@@ -293,7 +293,7 @@ fn a_signal_while_a_field_is_open_loses_nothing() {
 
         let mut pty = careplan(folder.path()).run();
         pty.wait_for("> Go on with Ada Example").press(&["Enter"]);
-        pty.wait_for("TYPING").wait_for(" > Called                  Adelai");
+        pty.wait_for("TYPING").wait_for(" > Called           Adelai");
         pty.type_text("de").press(&["Enter"]).wait_for("Adelaide");
         leave(&mut pty);
     }

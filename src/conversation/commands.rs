@@ -2,8 +2,8 @@
 
 use super::rows::What;
 use super::start::Choice;
-use super::{Effect, Message, Notice, Over, State};
-use crate::form::{Kind, Step};
+use super::{Effect, Message, Notice, Over, Shape, State};
+use crate::form::Step;
 use crate::keys::{Command, Direction, Edit, KeyPress, lookup};
 use crate::plan::Place;
 
@@ -73,8 +73,12 @@ impl State {
             Command::Copy => return self.copy(),
             Command::NextStep => return self.step_by(1),
             Command::LastStep => return self.step_by(-1),
-            Command::Undo => return self.undo(),
-            Command::Redo => return self.redo(),
+            // What is half typed is taken first: it is what there is to undo.
+            Command::Undo | Command::Redo => {
+                let mut effects = self.take_field();
+                effects.extend(if command == Command::Undo { self.undo() } else { self.redo() });
+                return effects;
+            }
             _ => return self.act_on_plan(command),
         }
         Vec::new()
@@ -191,7 +195,7 @@ impl State {
             Command::Open => return self.open_row(),
             Command::Search => return self.search_here(),
             Command::Answer(digit) => return self.answer(digit),
-            Command::Toggle => return self.step_choice(1),
+            Command::Toggle => return self.toggle(),
             Command::More => return self.more(true),
             Command::Less => return self.more(false),
             Command::Add => return self.add(),
@@ -217,16 +221,46 @@ impl State {
         }
     }
 
+    /// From row to row; within a tick list from box to box.
     pub(super) fn move_focus(&mut self, direction: Direction) {
         if self.move_in_grid(direction) {
             return;
         }
+        if !self.move_mark(direction) {
+            self.move_row(direction);
+        }
+    }
+
+    /// Moves the mark in a tick list; false where the direction leads out of it, or there is none.
+    pub(super) fn move_mark(&mut self, direction: Direction) -> bool {
+        let Some(open) = &self.open else { return false };
+        let Some(row) = open.focused().cloned() else { return false };
+        let Some(answers) = row.answers.as_ref().filter(|a| a.shape == Shape::Ticked) else { return false };
+        let now = open.mark_in(&row);
+        let to = match direction {
+            Direction::Up => now.checked_sub(1),
+            Direction::Down => Some(now + 1).filter(|at| *at < answers.all.len()),
+            _ => None,
+        };
+        if let Some(at) = to {
+            self.mark_box(&row, at);
+        }
+        to.is_some()
+    }
+
+    pub(super) fn move_row(&mut self, direction: Direction) {
         let library = self.library.clone();
         let Some(open) = &mut self.open else { return };
         if open.is_estimate() {
             return self.move_in_estimate(direction);
         }
-        open.focus = super::detail::moved_focus(open, direction);
+        let to = super::detail::moved_focus(open, direction);
+        if to != open.focus {
+            // From below, a tick list is entered at its last box.
+            let path = open.rows.get(to).and_then(|row| row.path.clone());
+            open.mark = path.filter(|_| direction == Direction::Up).map(|path| (path, usize::MAX));
+        }
+        open.focus = to;
         if open.follow() {
             open.lay_rows(&library);
         }
@@ -238,15 +272,9 @@ impl State {
             return Vec::new();
         };
         match row.what {
-            // Going on answers nothing: a question never stands on a default.
-            What::Field(field) if field.kind.is_choice() => {
-                self.move_focus(Direction::Down);
-            }
-            What::Field(field) if matches!(field.kind, Kind::Ticks(_) | Kind::TicksOf(_)) => {
-                self.tell("A number ticks or unticks.", false);
-            }
-            What::Field(field) if field.kind == Kind::Rules => {
-                self.tell("The rules are those of the plan's first day. Change that.", false);
+            // Its answers are in sight, and going on answers nothing: a question never stands on a default.
+            What::Field(_) if row.answers.as_ref().is_some_and(|answers| answers.shape != Shape::Below) => {
+                self.move_row(Direction::Down);
             }
             What::Field(_) => self.open_field(None),
             What::Item(..) if self.is_in_list() => self.go_to_fields(),

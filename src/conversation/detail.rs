@@ -71,7 +71,7 @@ impl State {
         if direction == Direction::Down && self.is_in_list() {
             return self.go_to_fields();
         }
-        self.move_focus(direction);
+        self.move_row(direction);
     }
 
     /// To the first of the fields beneath the list.

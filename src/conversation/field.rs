@@ -38,23 +38,80 @@ impl OpenField {
     }
 
     pub(super) fn edit(&mut self, edit: Edit) {
+        if self.has_lines() && self.edit_line(edit) {
+            return;
+        }
         edit_input(&mut self.input, edit);
     }
 
-    /// Moves the cursor; false if the direction leads out of a one-line field.
+    /// What in a note is meant for its line alone. False for all else.
+    fn edit_line(&mut self, edit: Edit) -> bool {
+        let text: Vec<char> = self.text().chars().collect();
+        let now = self.input.cursor();
+        let (from, to, cursor) = match edit {
+            Edit::ToStart => (line_start(&text, now), now, line_start(&text, now)),
+            Edit::ToEnd => (now, line_end(&text, now), now),
+            Edit::GoToEnd => (now, now, line_end(&text, now)),
+            Edit::Back | Edit::Forward | Edit::Word => return false,
+        };
+        let before = text.iter().take(from);
+        let rest: String = before.chain(text.iter().skip(to)).collect();
+        self.input = Input::new(rest).with_cursor(cursor);
+        true
+    }
+
+    /// Moves the cursor; false if the direction leads out of the field. In a note, up and down lead from line to
+    /// line, and out of it only from its very beginning and end.
     pub(super) fn go(&mut self, direction: Direction) -> bool {
-        move_in(&mut self.input, direction)
+        if !self.has_lines() {
+            return move_in(&mut self.input, direction);
+        }
+        let text: Vec<char> = self.text().chars().collect();
+        let now = self.input.cursor();
+        let start = line_start(&text, now);
+        let to = match direction {
+            Direction::Home => start,
+            Direction::End => line_end(&text, now),
+            Direction::Up | Direction::PageUp if start > 0 => {
+                let above = line_start(&text, start - 1);
+                (above + (now - start)).min(start - 1)
+            }
+            Direction::Down | Direction::PageDown if line_end(&text, now) < text.len() => {
+                let below = line_end(&text, now) + 1;
+                (below + (now - start)).min(line_end(&text, below))
+            }
+            Direction::Up | Direction::PageUp if now > 0 => 0,
+            Direction::Down | Direction::PageDown if now < text.len() => text.len(),
+            Direction::Left | Direction::Right => return move_in(&mut self.input, direction),
+            _ => return false,
+        };
+        self.input.handle(InputRequest::SetCursor(to));
+        true
+    }
+
+    /// Whether something is typed into it, rather than chosen.
+    pub fn is_typed(&self) -> bool {
+        self.field.kind.is_typed()
     }
 
     /// What taking it gives.
     pub(super) fn taken(&self, today: Date) -> Taken {
-        self.field.kind.take(self.text(), today)
+        self.field.kind.take(self.text().trim_end(), today)
     }
 
     /// Whether Enter makes a line rather than taking it.
-    pub(super) fn has_lines(&self) -> bool {
+    pub fn has_lines(&self) -> bool {
         self.field.kind == Kind::Note
     }
+}
+
+/// Where the line begins that a place in a text lies in, and where it ends.
+fn line_start(text: &[char], at: usize) -> usize {
+    text.iter().take(at).rposition(|letter| *letter == '\n').map_or(0, |end| end + 1)
+}
+
+fn line_end(text: &[char], at: usize) -> usize {
+    text.iter().skip(at).position(|letter| *letter == '\n').map_or(text.len(), |end| at + end)
 }
 
 /// Line editing, for every text that is typed.

@@ -5,6 +5,7 @@
 
 mod agree;
 mod answers;
+mod asked;
 mod choices;
 mod commands;
 mod copying;
@@ -33,6 +34,7 @@ mod why;
 
 /// A plan in a list.
 pub use crate::store::Summary as Listed;
+pub use asked::{Answers, Shape};
 pub use estimate::{Column, EstimateRow, estimate};
 pub use everybody::Everybody;
 pub use field::OpenField;

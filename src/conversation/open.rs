@@ -31,6 +31,8 @@ pub struct OpenPlan {
     pub expanded: Option<Path>,
     /// The field that is open.
     pub field: Option<OpenField>,
+    /// The box of a tick list that Space would tick, and the list.
+    pub(super) mark: Option<(Path, usize)>,
     /// The search for a provider.
     pub searching: Option<Searching>,
     /// The row of the budget panel in focus, if the focus is there.
@@ -57,6 +59,7 @@ impl OpenPlan {
             focus: 0,
             expanded: None,
             field: None,
+            mark: None,
             searching: None,
             in_panel: None,
             over_plan: false,
@@ -196,7 +199,8 @@ impl OpenPlan {
             return None;
         }
         let place = self.place();
-        if let Some(field) = &self.field {
+        // An answer that is chosen is kept at once: nothing of it is half typed.
+        if let Some(field) = self.field.as_ref().filter(|field| field.is_typed()) {
             let text = field.text().to_owned();
             if self.kept_draft.as_deref() == Some(text.as_str()) {
                 return None;

@@ -130,8 +130,9 @@ impl State {
             }
             Command::Open | Command::Why => {
                 if let Some(place) = self.answer_below(&mut why) {
+                    let effects = self.take_field();
                     self.follow(&why, &place);
-                    return Vec::new();
+                    return effects;
                 }
                 true
             }

@@ -76,8 +76,7 @@ fn refused_answer(open: &OpenPlan) -> String {
     let Some(row) = open.focused() else { return "There is nothing to answer here.".to_owned() };
     match row.what {
         What::Field(field) => {
-            let area = row.path.as_ref().and_then(|path| super::rows::area_of(open, path));
-            let count = field.kind.choices(&open.policy, area.as_ref()).len();
+            let count = row.answers.as_ref().map_or(0, |answers| answers.all.len());
             match field.kind {
                 Kind::Text | Kind::Note => "Enter opens this; then type.".to_owned(),
                 _ if count == 0 => "There is nothing to choose from here.".to_owned(),

@@ -1,10 +1,15 @@
 //! The rows of a step: what can have the focus, in order, with what it shows. Made anew after each change.
 
-use super::{Library, OpenPlan, agree, choices, estimate, money, needs, support};
+use super::{Answers, Library, OpenPlan, agree, choices, estimate, money, needs, support};
 use crate::amount::Money;
 use crate::budget::Figure;
 use crate::form::{FIELDS, Field, Kind, LISTS, List, Step, shown_date};
 use crate::plan::{AreaId, Day, Item, OutcomeId, Path, Time};
+
+/// How far behind their labels the values of a step stand.
+const COLUMN: u16 = 22;
+/// The same for Person, whose labels are short and whose answers are long.
+const COLUMN_OF_PERSON: u16 = 17;
 
 /// What a row is.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +61,12 @@ pub struct Row {
     pub label: String,
     /// Its value as shown; empty for none.
     pub value: String,
+    /// What stands beside the value: an age, or where it comes from.
+    pub aside: String,
+    /// How far behind its label the value stands.
+    pub column: u16,
+    /// The answers that can be given here; nothing where words or figures are typed.
+    pub answers: Option<Answers>,
     /// Further lines beneath it, which belong to it.
     pub under: Vec<String>,
     /// What is wrong with it, if anything.
@@ -77,6 +88,9 @@ impl Row {
             what: What::Heading,
             label: words.into(),
             value: String::new(),
+            aside: String::new(),
+            column: COLUMN,
+            answers: None,
             under: Vec::new(),
             wrong: None,
             figure: None,
@@ -209,7 +223,11 @@ pub(super) fn item_rows(open: &OpenPlan, library: &Library, list: &'static List,
 fn is_of_use(open: &OpenPlan, field: &Field, path: &Path) -> bool {
     match field.kind {
         Kind::Id | Kind::WeekGrid | Kind::Cell => false,
-        Kind::TicksOfItems(_) => open.history.sheet().typed(path).is_some(),
+        // With nothing to tick there is nothing to ask.
+        Kind::TicksOfItems(list) => {
+            let sheet = open.history.sheet();
+            !sheet.items(&shape_path(list)).is_empty() || sheet.typed(path).is_some()
+        }
         _ => true,
     }
 }
@@ -224,11 +242,24 @@ pub(super) fn field_row(
 ) -> Row {
     let typed = open.history.sheet().typed(path);
     let wrong = open.made.incomplete.iter().find(|one| one.at == *path).map(|one| one.says.clone());
-    let value = match typed {
-        Some(text) => value_words(open, library, field, path, text),
-        None => String::new(),
+    let answers = Answers::of(open, library, field, path);
+    let value = match (typed, &answers) {
+        (_, Some(answers)) => answers.words(),
+        (Some(text), None) => text_words(open, field, text),
+        (None, None) => String::new(),
     };
-    Row { value, wrong, depth, ..Row::of(What::Field(field), field.label).at(path.clone()) }
+    let column = if field.step == Step::Person { COLUMN_OF_PERSON } else { COLUMN };
+    Row { value, wrong, depth, answers, column, ..Row::of(What::Field(field), field.label).at(path.clone()) }
+}
+
+/// What was typed, as people write it.
+fn text_words(open: &OpenPlan, field: &Field, text: &str) -> String {
+    match field.kind {
+        Kind::Date | Kind::PastDate => {
+            crate::form::read_date(text, open.budget.as_at).map_or_else(|_| text.to_owned(), shown_date)
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// A value in words: the name behind an id, a date as people write it.
@@ -239,24 +270,8 @@ pub(super) fn value_words(
     path: &Path,
     text: &str,
 ) -> String {
-    let choices = field.kind.choices(&open.policy, area_of(open, path).as_ref());
-    let named = |word: &str| {
-        let found = choices.iter().find(|(id, _)| id == word);
-        found.map_or_else(|| word.to_owned(), |(_, name)| name.clone())
-    };
-    match field.kind {
-        Kind::Date | Kind::PastDate => {
-            crate::form::read_date(text, open.budget.as_at).map_or_else(|_| text.to_owned(), shown_date)
-        }
-        Kind::Ticks(_) | Kind::TicksOf(_) => {
-            text.split_whitespace().map(named).collect::<Vec<_>>().join(", ")
-        }
-        Kind::Rules => {
-            library.shelf.get(&text.into()).map_or_else(|| text.to_owned(), |policy| policy.title.clone())
-        }
-        _ if !choices.is_empty() => named(text),
-        _ => text.to_owned(),
-    }
+    let answers = Answers::of(open, library, field, path);
+    answers.map_or_else(|| text_words(open, field, text), |answers| answers.words())
 }
 
 /// The area of the item that a path lies in, if it has one.

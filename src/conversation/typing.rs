@@ -1,9 +1,9 @@
 //! Keys while a field is open, pastes, and taking what was typed: the one way to change the sheet.
 
 use super::rows::What;
-use super::{Effect, OpenField, State};
+use super::{Effect, OpenField, Shape, State};
 use crate::form::Kind;
-use crate::keys::{Command, Direction};
+use crate::keys::{Command, Direction, Edit};
 use crate::plan::{Change, Event, Path, Place};
 
 impl State {
@@ -16,6 +16,9 @@ impl State {
             self.letter_of_everybody(letter);
             return Vec::new();
         };
+        if open.field.as_ref().is_some_and(|field| !field.is_typed()) {
+            return self.pick(letter);
+        }
         if let Some(field) = &mut open.field {
             field.insert(letter);
         } else if let Some(searching) = &mut open.searching {
@@ -37,7 +40,9 @@ impl State {
             seen.take(200).for_each(|letter| self.letter_of_everybody(letter));
             return Vec::new();
         }
-        let Some(open) = self.open.as_mut().filter(|_| typing) else {
+        let takes =
+            |open: &&mut super::OpenPlan| typing && open.field.as_ref().is_none_or(|field| field.is_typed());
+        let Some(open) = self.open.as_mut().filter(takes) else {
             self.tell("Open a field first (Enter), then paste.", true);
             return Vec::new();
         };
@@ -71,12 +76,13 @@ impl State {
         }
         let Some(path) = open.focused().and_then(|row| row.path.clone()) else { return };
         let kept = open.history.sheet().typed(&path).unwrap_or("").to_owned();
-        let is_date = crate::form::field(&path.shape()).is_some_and(|field| field.kind.is_date());
+        let kind = crate::form::field(&path.shape()).map(|field| field.kind);
         let typed = match first {
             Some(_) => String::new(),
             // A date is mended as people write it.
-            None if is_date => open.focused().map_or(kept, |row| row.value.clone()),
-            None => kept,
+            None if kind.is_some_and(Kind::is_date) => open.focused().map_or(kept, |row| row.value.clone()),
+            None if kind.is_some_and(Kind::is_typed) => kept,
+            None => String::new(),
         };
         open.field = OpenField::with(&path, &typed);
         if let (Some(field), Some(letter)) = (&mut open.field, first) {
@@ -87,9 +93,12 @@ impl State {
     pub(super) fn in_field(&mut self, command: Command) -> Vec<Effect> {
         let Some(open) = &mut self.open else { return Vec::new() };
         let Some(field) = &mut open.field else { return Vec::new() };
+        if !field.is_typed() {
+            return self.in_question(command);
+        }
         match command {
             Command::Edit(edit) => field.edit(edit),
-            Command::Open if field.has_lines() => field.insert('\n'),
+            Command::Open if field.has_lines() => return self.end_line(),
             Command::Open => return self.take_and_move(Direction::Down),
             Command::NextField => return self.take_and_open(Direction::Down),
             Command::LastField => return self.take_and_open(Direction::Up),
@@ -104,22 +113,70 @@ impl State {
         Vec::new()
     }
 
-    /// Tab takes a field and opens the next: typing carries on from field to field.
-    pub(super) fn take_and_open(&mut self, direction: Direction) -> Vec<Effect> {
-        let effects = self.take_and_move(direction);
-        let next = self.open.as_ref().and_then(|open| open.focused()).map(|row| row.what.clone());
-        if let Some(What::Field(field)) = next
-            && (matches!(field.kind, Kind::Text | Kind::Note) || field.kind.is_number())
-        {
-            self.open_field(None);
+    /// Enter in a note makes a line, and keeps what stands so far: each line can be undone.
+    fn end_line(&mut self) -> Vec<Effect> {
+        let Some(field) = self.open.as_mut().and_then(|open| open.field.as_mut()) else { return Vec::new() };
+        let kept = field.taken(self.today);
+        let at = field.at.clone();
+        field.insert('\n');
+        if kept.wrong.is_some() {
+            Vec::new()
+        } else {
+            self.set(&at, Some(kept.text).filter(|t| !t.is_empty()))
         }
+    }
+
+    /// Keys in a question that is open: arrows step through its answers or boxes, the rest leads on.
+    fn in_question(&mut self, command: Command) -> Vec<Effect> {
+        let shape = self.open.as_ref().and_then(|open| Some(open.focused()?.answers.as_ref()?.shape));
+        let listed = shape == Some(Shape::Below);
+        match command {
+            Command::Open => return self.take_and_move(Direction::Down),
+            Command::NextField => return self.take_and_open(Direction::Down),
+            Command::LastField => return self.take_and_open(Direction::Up),
+            Command::Close => return self.take_field(),
+            Command::Edit(Edit::Back | Edit::Forward) if shape != Some(Shape::Ticked) => {
+                return self.empty_field();
+            }
+            Command::Move(Direction::Left) => return self.step_choice(-1),
+            Command::Move(Direction::Right) => return self.step_choice(1),
+            Command::Move(Direction::Up) if listed => return self.step_choice(-1),
+            Command::Move(Direction::Down) if listed => return self.step_choice(1),
+            Command::Move(direction) if !self.move_mark(direction) => return self.take_and_move(direction),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Tab takes a field and opens the next, whatever its kind: typing carries on from field to field, and no letter
+    /// turns into a command on the way.
+    pub(super) fn take_and_open(&mut self, direction: Direction) -> Vec<Effect> {
+        let next = self.open.as_ref().and_then(|open| {
+            let is_field =
+                |at: &usize| open.rows.get(*at).is_some_and(|row| matches!(row.what, What::Field(_)));
+            match direction {
+                Direction::Up => (0..open.focus).rev().find(is_field),
+                _ => (open.focus + 1..open.rows.len()).find(is_field),
+            }
+        });
+        let Some(next) = next else { return self.take_and_move(direction) };
+        let effects = self.take_and(|state| {
+            if let Some(open) = &mut state.open {
+                open.focus = next;
+            }
+        });
+        self.open_field(None);
         effects
     }
 
     /// Moves on before it takes, so that what is kept says where the conversation goes on.
     fn take_and_move(&mut self, direction: Direction) -> Vec<Effect> {
+        self.take_and(|state| state.move_row(direction))
+    }
+
+    fn take_and(&mut self, go_on: impl FnOnce(&mut State)) -> Vec<Effect> {
         let field = self.open.as_mut().and_then(|open| open.field.take());
-        self.move_focus(direction);
+        go_on(self);
         if let Some(open) = &mut self.open {
             open.field = field;
         }
@@ -129,7 +186,7 @@ impl State {
     /// Takes the open field: a value in the contract's form, or the text as typed with what is wrong with it.
     pub(super) fn take_field(&mut self) -> Vec<Effect> {
         let Some(open) = &mut self.open else { return Vec::new() };
-        let Some(field) = open.field.take() else { return Vec::new() };
+        let Some(field) = open.field.take().filter(OpenField::is_typed) else { return Vec::new() };
         let before = open.history.sheet().typed(&field.at).map(str::to_owned);
         let taken = if field.text().is_empty() { None } else { Some(field.taken(self.today)) };
         let after = taken.as_ref().map(|taken| taken.text.clone()).filter(|text| !text.is_empty());

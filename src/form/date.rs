@@ -10,15 +10,19 @@ const MONTHS: [&str; 12] =
 /// # Errors
 /// A sentence that says what is wrong.
 pub fn read(text: &str, today: Date) -> Result<Date, String> {
+    day_of(text, today).ok_or_else(|| lacks(text, false))
+}
+
+fn day_of(text: &str, today: Date) -> Option<Date> {
     let lower = text.trim().to_lowercase();
     if matches!(lower.as_str(), "t" | "today") {
-        return Ok(today);
+        return Some(today);
     }
     if let Some(date) = later(&lower, today) {
-        return Ok(date);
+        return Some(date);
     }
     if let Ok(date) = crate::reading::date(&lower) {
-        return Ok(date);
+        return Some(date);
     }
     let parts: Vec<&str> = lower
         .split(|c: char| matches!(c, '/' | '.' | '-') || c.is_whitespace())
@@ -27,20 +31,16 @@ pub fn read(text: &str, today: Date) -> Result<Date, String> {
     let (day, month, year) = match parts.as_slice() {
         [day, month] => (*day, *month, None),
         [day, month, year] => (*day, *month, Some(*year)),
-        _ => return Err(not_a_date(text)),
+        _ => return None,
     };
-    let day: i8 =
-        day.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().map_err(|_| not_a_date(text))?;
-    let month = month_number(month).ok_or_else(|| not_a_date(text))?;
+    let day: i8 = day.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
+    let month = month_number(month)?;
     let date = match year {
-        Some(year) => Date::new(full_year(year, today).ok_or_else(|| not_a_date(text))?, month, day),
+        Some(year) => Date::new(full_year(year, today)?, month, day),
         None => Date::new(today.year(), month, day)
             .and_then(|date| if date < today { Date::new(today.year() + 1, month, day) } else { Ok(date) }),
     };
-    match date {
-        Ok(date) if (1900..=2200).contains(&date.year()) => Ok(date),
-        _ => Err(not_a_date(text)),
-    }
+    date.ok().filter(|date| (1900..=2200).contains(&date.year()))
 }
 
 /// Reads a date that has been, such as a birth: a two-figure year is the last such year, and none is to come.
@@ -48,23 +48,26 @@ pub fn read(text: &str, today: Date) -> Result<Date, String> {
 /// # Errors
 /// A sentence that says what is wrong.
 pub fn read_past(text: &str, today: Date) -> Result<Date, String> {
-    let date = read(text, today).map_err(|_| {
-        let short: String = text.trim().chars().take(20).collect();
-        format!("{short} is not a date. Write it as 14 march 1945, or 14/3/45.")
-    })?;
+    let date = read(text, today).map_err(|_| lacks(text, true))?;
     let two_figures = text.trim().rsplit(['/', '.', '-', ' ']).next().is_some_and(|year| year.len() == 2);
     if date <= today {
         Ok(date)
     } else if two_figures {
-        Date::new(date.year() - 100, date.month(), date.day()).map_err(|_| not_a_date(text))
+        Date::new(date.year() - 100, date.month(), date.day()).map_err(|_| lacks(text, true))
     } else {
         Err(format!("{} is still to come. Write a day that has been.", shown(date)))
     }
 }
 
-fn not_a_date(text: &str) -> String {
+/// What a text lacks that is kept and is no date yet.
+pub(super) fn lacks(text: &str, past: bool) -> String {
     let short: String = text.trim().chars().take(20).collect();
-    format!("{short} is not a date. Write it as 1 dec or 1/12/26.")
+    let like = if past { "14 march 1945, or 14/3/45" } else { "1 dec or 1/12/26" };
+    let any_day = Date::constant(2000, 1, 1);
+    match day_of(text, any_day) {
+        Some(_) if past => format!("{short} is still to come. Write a day that has been."),
+        _ => format!("{short} is not a date. Write it as {like}."),
+    }
 }
 
 /// `+6w`, `+10d`, `+3m`.

@@ -109,13 +109,13 @@ impl Kind {
         };
         match self {
             Kind::Money => Money::parse(text).map(|_| Node::Text(text.to_owned())).map_err(|e| e.to_string()),
-            Kind::Hours => Hours::parse(text).map(|_| Node::Text(text.to_owned())).map_err(|e| e.to_string()),
+            Kind::Hours => hours(text).map(|_| Node::Text(text.to_owned())),
             Kind::Count(least, most) => {
                 count(text, least, most).map(|text| text.parse().map_or(Node::Fraction, Node::Whole))
             }
-            Kind::Date | Kind::PastDate => {
-                crate::reading::date(text).map(|_| Node::Text(text.to_owned())).map_err(ToOwned::to_owned)
-            }
+            Kind::Date | Kind::PastDate => crate::reading::date(text)
+                .map(|_| Node::Text(text.to_owned()))
+                .map_err(|_| super::date::lacks(text, self == Kind::PastDate)),
             Kind::YesNo => match text {
                 "yes" => Ok(Node::Truth(true)),
                 "no" => Ok(Node::Truth(false)),
@@ -136,6 +136,42 @@ impl Kind {
             Kind::Of(list) | Kind::TicksOf(list) => list.choices(policy, area),
             _ => Vec::new(),
         }
+    }
+
+    /// The text after one step more (1) or less (-1): a pound, a quarter of an hour, one, a day. None where there is
+    /// no number yet to step from, or the step leads out of bounds.
+    pub fn stepped(self, typed: &str, by: i8) -> Option<String> {
+        let by = i128::from(by);
+        let text = if typed.is_empty() { "0" } else { typed };
+        match self {
+            Kind::Money => {
+                let pence = (Money::parse(text).ok()?.pence() + by * 100).max(0);
+                Money::parse(&format!("{}.{:02}", pence / 100, pence % 100))
+                    .ok()
+                    .map(|money| money.to_string())
+            }
+            Kind::Hours => {
+                let millionths = Hours::parse(text).ok()?.exact().times_whole(1_000_000);
+                let stepped = (millionths + by * 250_000).max(0);
+                let text = format!("{}.{:06}", stepped / 1_000_000, stepped % 1_000_000);
+                Hours::parse(&text).ok().map(Hours::text)
+            }
+            Kind::Count(least, most) => {
+                let number = text.parse::<i128>().ok()? + by;
+                count(&number.to_string(), least, most).ok()
+            }
+            Kind::Date | Kind::PastDate => {
+                let day = crate::reading::date(typed).ok()?;
+                let days = i64::try_from(by).ok()?;
+                day.checked_add(jiff::Span::new().days(days)).ok().map(|day| day.to_string())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether words, figures or a day are typed into it.
+    pub fn is_typed(self) -> bool {
+        matches!(self, Kind::Text | Kind::Note) || self.is_number()
     }
 
     /// Whether one of a few answers is chosen, rather than typed.

@@ -12,7 +12,7 @@
 
 use super::canvas::{Canvas, wrapped};
 use super::layout::Layout;
-use super::{lines, steps};
+use super::{field, steps};
 use crate::amount::{Money, Range};
 use crate::conversation::{Column, EstimateRow, OpenPlan, State, estimate};
 use crate::policy::Status;
@@ -118,7 +118,7 @@ fn area(
     if let Some(typing) = typing {
         let (text, before) = (typing.text(), typing.before_cursor());
         canvas.put(columns.hours - 7, y, 1, ">", role);
-        lines::typed(canvas, (columns.hours - 5, y, 6), text, &before);
+        field::typed(canvas, (columns.hours - 5, y, 6), text, &before);
     } else {
         // In brackets: shown, and not counted.
         let shown = match (&row.hours, row.go_on) {

@@ -1,7 +1,7 @@
 //! The week grid: days down, times across, with the hours of each day, each time and the week.
 
 use super::canvas::Canvas;
-use super::lines::typed;
+use super::field::typed;
 use super::{needs, work};
 use crate::conversation::{
     OpenPlan, State, What, cell_words, day_total, is_kept_aside, later_words, time_total, week_total,

@@ -1,9 +1,8 @@
 //! The rows of a step as lines: label, value, columns, marks; the same for every step.
 
 use super::canvas::Canvas;
-use super::needs;
-use crate::conversation::{OpenPlan, Row, State, What};
-use crate::form::Kind;
+use super::{field, needs};
+use crate::conversation::{OpenPlan, Row, Shape, State, What};
 use crate::theme::Role;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -14,14 +13,31 @@ const LABEL: u16 = 24;
 const COLUMNS: u16 = 54;
 
 /// How many lines a row takes; none if it stands on the line of the row before it.
-pub(super) fn height(open: &OpenPlan, row: &Row, _focused: bool, width: u16) -> u16 {
+pub(super) fn height(open: &OpenPlan, row: &Row, focused: bool, width: u16) -> u16 {
     if row.beside.is_some() {
         return 0;
     }
     if let Some(height) = needs::height(open, row, width) {
         return height;
     }
-    1 + u16::try_from(row.under.len()).unwrap_or(u16::MAX - 1)
+    let own = match &row.what {
+        What::Field(_) => field::height(open, row, focused, width),
+        What::Item(_, columns) if columns.is_empty() => {
+            u16::try_from(item_lines(row, width).len()).unwrap_or(1)
+        }
+        _ => 1,
+    };
+    own.saturating_add(under(row))
+}
+
+fn under(row: &Row) -> u16 {
+    u16::try_from(row.under.len()).unwrap_or(u16::MAX - 1)
+}
+
+/// What an item is called, in one line or two.
+fn item_lines(row: &Row, width: u16) -> Vec<String> {
+    let room = usize::from(width.saturating_sub(4 + row.depth).max(1));
+    field::shortened(super::canvas::wrapped(&row.label, room), 2, room)
 }
 
 /// Draws one row into its lines of the work area.
@@ -34,7 +50,9 @@ pub(super) fn row(
     focused: bool,
 ) {
     let role = if focused { Role::Focus } else { Role::Text };
-    if focused && !needs::is_own_hours(row) {
+    // In a tick list the focus stands on a box.
+    let on_a_box = row.answers.as_ref().is_some_and(|answers| answers.shape == Shape::Ticked);
+    if focused && !on_a_box && !needs::is_own_hours(row) {
         canvas.fill(Rect::new(x, y, width, 1), Role::Focus);
         canvas.put(x + 1, y, 1, ">", Role::Focus);
     }
@@ -49,7 +67,10 @@ pub(super) fn row(
             canvas.put(start, y, right.saturating_sub(start), words, Role::Quiet);
         }
         What::Field(_) if needs::is_own_hours(row) => needs::own_hours(canvas, (x, y), open, row, focused),
-        What::Field(_) => field(canvas, (left, y, right), open, row, focused, role),
+        What::Field(_) => {
+            let own = height.saturating_sub(under(row)).max(1);
+            field::draw(canvas, Rect::new(x, y, width, own), open, row, focused);
+        }
         What::Says
         | What::Outcome(_)
         | What::Ask(_)
@@ -71,14 +92,12 @@ pub(super) fn row(
             canvas.put(left + LABEL - 1, y, edge.saturating_sub(left + LABEL + 6), &words, role);
             canvas.put_right(edge - 1, y, &row.value, role);
         }
-        What::Item(list, columns) => item(
-            canvas,
-            (left, y, if columns.is_empty() { right } else { edge }),
-            list.shape,
-            columns,
-            row,
-            role,
-        ),
+        What::Item(_, columns) if columns.is_empty() => {
+            for (words, y) in item_lines(row, width).iter().zip(y..y + height) {
+                canvas.put(left, y, right.saturating_sub(left), words, role);
+            }
+        }
+        What::Item(list, columns) => item(canvas, (left, y, edge), list.shape, columns, row, role),
         What::Add(_) | What::Print => {
             canvas.put(left, y, right.saturating_sub(left), &row.label, role);
         }
@@ -92,7 +111,7 @@ pub(super) fn row(
         }
         What::Check(_) => check(canvas, (left, y, right), row, role),
     }
-    for (line, y) in row.under.iter().zip(y + 1..y + height) {
+    for (line, y) in row.under.iter().zip(y + height.saturating_sub(under(row)).max(1)..y + height) {
         canvas.put(left, y, right.saturating_sub(left), line, Role::Quiet);
     }
     let _ = state;
@@ -101,66 +120,6 @@ pub(super) fn row(
 fn check(canvas: &mut Canvas<'_>, (left, y, right): (u16, u16, u16), row: &Row, role: Role) {
     canvas.put(left, y, 6, &row.value, role);
     canvas.put(left + 6, y, right.saturating_sub(left + 6), &row.label, role);
-}
-
-fn field(
-    canvas: &mut Canvas<'_>,
-    (left, y, right): (u16, u16, u16),
-    open: &OpenPlan,
-    row: &Row,
-    focused: bool,
-    role: Role,
-) {
-    let label_width = LABEL - row.depth.min(4);
-    canvas.put(left, y, label_width - 1, &row.label, role);
-    let at = left + label_width;
-    let room = right.saturating_sub(at + 1);
-    if let Some(typing) = open.field.as_ref().filter(|field| focused && Some(&field.at) == row.path.as_ref())
-    {
-        typed(canvas, (at, y, room), typing.text(), &typing.before_cursor());
-        return;
-    }
-    let value = if row.value.is_empty() { "-".to_owned() } else { row.value.replace('\n', " / ") };
-    match &row.wrong {
-        Some(_) => {
-            canvas.put(at.saturating_sub(2), y, 1, "!", Role::Error);
-            canvas.put(at, y, room, &value, role);
-        }
-        None => {
-            canvas.put(at, y, room, &value, role);
-        }
-    }
-}
-
-/// The text of an open field, as much as fits round the cursor, and the real cursor in it.
-pub(super) fn typed(canvas: &mut Canvas<'_>, (x, y, room): (u16, u16, u16), text: &str, before: &str) {
-    let text = canvas.shown(&text.replace('\n', " / "));
-    let before = canvas.shown(&before.replace('\n', " / "));
-    let cursor = before.width();
-    let space = usize::from(room.max(2)) - 1;
-    // Far along a long text, the beginning scrolls out to the left.
-    let mut hidden = 0;
-    let mut shown: String = text;
-    while cursor - hidden > space {
-        let Some(first) = shown.chars().next() else { break };
-        hidden += unicode_width::UnicodeWidthChar::width(first).unwrap_or(0).max(1);
-        shown = shown.chars().skip(1).collect();
-    }
-    let fits: String = fit_plain(&shown, space + 1);
-    canvas.fill(Rect::new(x, y, room, 1), Role::Typing);
-    canvas.put(x, y, room, &fits, Role::Typing);
-    canvas.set_cursor(x + u16::try_from(cursor.saturating_sub(hidden)).unwrap_or(room), y);
-}
-
-fn fit_plain(text: &str, width: usize) -> String {
-    let mut out = String::new();
-    for letter in text.chars() {
-        if out.width() + unicode_width::UnicodeWidthChar::width(letter).unwrap_or(0) > width {
-            break;
-        }
-        out.push(letter);
-    }
-    out
 }
 
 fn item(
@@ -183,9 +142,7 @@ fn item(
             canvas.put(left, y, right.saturating_sub(left + 20), &row.label, role);
             canvas.put_right(right.saturating_sub(2), y, money, role);
         }
-        _ => {
-            canvas.put(left, y, right.saturating_sub(left), &row.label, role);
-        }
+        _ => {}
     }
 }
 
@@ -216,9 +173,8 @@ fn figure(
     }
 }
 
-/// What the focus asks: its choices by number, and what to know about it.
-pub(super) fn detail(state: &State, open: &OpenPlan, width: usize) -> Vec<String> {
-    let Some(row) = open.focused() else { return Vec::new() };
+/// What a row asks while it has the focus: its choices by number, and what to know about it.
+pub(super) fn detail(state: &State, open: &OpenPlan, row: &Row, width: usize) -> Vec<String> {
     let name = open.name();
     match &row.what {
         What::Rung(area) => {
@@ -239,25 +195,13 @@ pub(super) fn detail(state: &State, open: &OpenPlan, width: usize) -> Vec<String
             });
             out
         }
-        What::Field(field) => {
-            let area = row.path.as_ref().and_then(|path| crate::conversation::area_of(open, path));
-            let choices = field.kind.choices(&open.policy, area.as_ref());
-            let typed = row.path.as_ref().and_then(|path| open.history.sheet().typed(path)).unwrap_or("");
+        What::Field(asked) => {
             let mut out = Vec::new();
-            let ticks = matches!(field.kind, Kind::Ticks(_) | Kind::TicksOf(_));
-            if ticks {
-                let ticked: Vec<&str> = typed.split_whitespace().collect();
-                let boxes = choices.iter().zip(1..).map(|((id, name), number)| {
-                    let tick = if ticked.contains(&id.as_str()) { "[x]" } else { "[ ]" };
-                    format!("{number} {tick} {name}")
-                });
-                out.extend(flowed(boxes, width));
-            } else if !choices.is_empty() {
-                let now = choices.iter().position(|(id, _)| id == typed);
-                out.extend(numbered(choices.iter().map(|(_, name)| name.as_str()), now, width));
+            if let Some(answers) = row.answers.as_ref().filter(|answers| answers.shape == Shape::Below) {
+                out = numbered(answers.all.iter().map(|(_, name)| name.as_str()), answers.chosen(), width);
             }
-            if !field.help.is_empty() {
-                out.push(field.help.to_owned());
+            if !asked.help.is_empty() {
+                out.extend(super::canvas::wrapped(asked.help, width));
             }
             out
         }
@@ -284,7 +228,9 @@ fn to_find(open: &OpenPlan, row: &Row, area: &crate::plan::AreaId) -> Vec<String
 /// `1 Manages alone  >2 Some help<  3 Help every week`, in as many lines as it takes.
 fn numbered<'a>(names: impl Iterator<Item = &'a str>, now: Option<usize>, width: usize) -> Vec<String> {
     let parts = names.enumerate().map(|(at, name)| {
-        if Some(at) == now { format!(">{} {name}<", at + 1) } else { format!(" {} {name} ", at + 1) }
+        // Digits reach the first nine; arrows and letters all of them.
+        let number = if at < 9 { format!("{} ", at + 1) } else { String::new() };
+        if Some(at) == now { format!(">{number}{name}<") } else { format!(" {number}{name} ") }
     });
     flowed(parts, width)
 }

@@ -4,10 +4,12 @@
 mod canvas;
 mod estimate;
 mod everybody;
+mod field;
 mod grid;
 mod layout;
 mod lines;
 mod needs;
+mod note;
 mod over;
 mod palette;
 mod panel;

@@ -1,7 +1,7 @@
 //! Step 3, Needs: the page of an outcome, the page of an area, and the rows that only they have.
 
 use super::canvas::{Canvas, wrapped};
-use super::lines::typed;
+use super::field::typed;
 use super::{grid, work};
 use crate::conversation::{
     Can, OpenPlan, Page, Row, State, View, What, answers_in_words, can, counts_as, is_kept_aside,

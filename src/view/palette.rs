@@ -1,7 +1,7 @@
 //! The palette: the words typed, what they find, and the key of each on the right.
 
 use super::canvas::{Canvas, wrapped};
-use super::lines::typed;
+use super::field::typed;
 use crate::conversation::{Finding, State, Suggestion};
 use crate::theme::Role;
 use ratatui::layout::Rect;

@@ -1,7 +1,7 @@
 //! The search for a provider: the list, and what is known of the one in focus.
 
 use super::canvas::{Canvas, fitted, wrapped};
-use super::lines::typed;
+use super::field::typed;
 use crate::catalogue::{Provider, Question};
 use crate::conversation::{OpenPlan, Searching, State};
 use crate::theme::Role;

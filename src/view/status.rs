@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::layout::Layout;
 use crate::budget::{Ref, standing};
-use crate::conversation::{Column, OpenPlan, Over, Saved, State, What, Why, panel};
+use crate::conversation::{Answers, Column, OpenPlan, Over, Saved, Shape, State, What, Why, panel};
 use crate::form::words::named;
 use crate::keys::{Command, Direction, Hint, status};
 use crate::theme::Role;
@@ -172,10 +172,11 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
     if let Some(hints) = super::needs::hints(open) {
         return hints;
     }
+    let asked = open.focused().and_then(|row| row.answers.as_ref());
     let mut hints = match open.focused().map(|row| &row.what) {
         Some(What::Outcome(_)) => vec![Hint::Digits(1, 3, "answer"), Hint::Worded(Open, "the question")],
         Some(What::Rung(_)) => vec![Hint::Digits(0, 5, "how much help")],
-        Some(What::Field(field)) if field.kind.is_choice() => vec![Hint::Digits(1, 9, "answer")],
+        Some(What::Field(_)) if asked.is_some() => asked.map(how_to_answer).unwrap_or_default(),
         Some(What::ToArrange(..)) => vec![Hint::Worded(Open, "search")],
         Some(What::Check(_)) => vec![Hint::Worded(Open, "go there")],
         _ => vec![Hint::Worded(Open, "open")],
@@ -213,6 +214,16 @@ fn hints_of_estimate(open: &OpenPlan) -> Vec<Hint<'static>> {
     };
     hints.extend([Hint::Plain(Undo), Hint::Plain(Why), Hint::Plain(Copy), Hint::Worded(Leave, "leave")]);
     hints
+}
+
+/// The keys of a question.
+fn how_to_answer(answers: &Answers) -> Vec<Hint<'static>> {
+    let last = u8::try_from(answers.all.len().clamp(1, 9)).unwrap_or(9);
+    match answers.shape {
+        Shape::Numbered | Shape::Circled => vec![Hint::Digits(1, last, "answer")],
+        Shape::Below => vec![Hint::Digits(1, last, "answer"), Hint::Worded(Command::Open, "more answers")],
+        Shape::Ticked => vec![Hint::Plain(Command::Toggle), Hint::Digits(1, last, "tick")],
+    }
 }
 
 fn hints_over(over: &Over) -> Vec<Hint<'static>> {

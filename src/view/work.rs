@@ -8,8 +8,8 @@ use crate::form::words::named;
 use crate::theme::Role;
 use ratatui::layout::Rect;
 
-/// Lines kept at the bottom for what the focus asks.
-const DETAIL: u16 = 5;
+/// Lines kept at the bottom for what rows ask, if any row of the step asks so much; a row that asks more takes more.
+const DETAIL: usize = 2;
 /// Lines of a list, or of the fields beneath it, that stay in sight whatever has the focus.
 const FEW: u16 = 5;
 
@@ -25,12 +25,22 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
     let words = state.library.words.step(open.step.id());
     let question = words.map(|step| named(&step.question, open.name())).unwrap_or_default();
     canvas.put(work.x + 1, work.y, work.width - 2, &question, Role::Title);
-    let detail = lines::detail(state, open, usize::from(work.width - 4));
-    let deep = u16::try_from(detail.len()).unwrap_or(DETAIL).min(DETAIL);
-    let list = Rect::new(work.x, work.y + 1, work.width, work.height.saturating_sub(2 + DETAIL));
+    let width = usize::from(work.width - 4);
+    let asks = |row: &Row| lines::detail(state, open, row, width);
+    // As deep as most rows of the step need, so that the list seldom moves with the focus; deeper for a row that has
+    // more to show, never so deep that the list is gone.
+    let usual = open.rows.iter().map(|row| asks(row).len().min(DETAIL)).max().unwrap_or(0);
+    let detail = open.focused().map(asks).unwrap_or_default();
+    let most = usize::from(work.height.saturating_sub(2 + FEW)).max(1);
+    let kept = u16::try_from(detail.len().max(usual).clamp(1, most)).unwrap_or(1);
+    let list = Rect::new(work.x, work.y + 1, work.width, work.height.saturating_sub(2 + kept));
     rows(state, open, list, canvas);
-    let from = work.bottom().saturating_sub(deep.max(1));
-    for (line, y) in detail.iter().take(usize::from(DETAIL)).zip(from..) {
+    // The answer chosen stays in sight where there are more than fit.
+    let chosen = detail.iter().position(|line| line.contains('>')).unwrap_or(0);
+    let deep = detail.len().min(usize::from(kept));
+    let first = (chosen + 1).saturating_sub(deep);
+    let from = work.bottom().saturating_sub(u16::try_from(deep).unwrap_or(0).max(1));
+    for (line, y) in detail.iter().skip(first).take(deep).zip(from..work.bottom()) {
         canvas.put(work.x + 2, y, work.width - 3, line, Role::Quiet);
     }
 }
