@@ -98,17 +98,24 @@ impl State {
     /// What a place is called: `Mary, Hours a week`.
     pub(super) fn call(&self, path: &Path) -> String {
         if let Some((day, time)) = form::cell_place(path) {
-            let whose = jump::item_of(path).map(|item| self.call(&item)).unwrap_or_default();
-            return format!("{whose}, {}", needs::cell_name(day, time));
+            let open = self.open.as_ref();
+            let area =
+                open.and_then(|open| Some(open.policy.area_name(&super::area_of(open, path)?).to_owned()));
+            return format!("{}, {}", area.unwrap_or_default(), needs::cell_name(day, time));
         }
         let label = form::field(&path.shape())
             .map(|field| field.label)
             .or_else(|| form::list(&path.shape()).map(|list| list.one));
         let who = jump::item_of(path).and_then(|item| {
             let sheet = self.open.as_ref()?.history.sheet();
+            let policy = self.open.as_ref().map(|open| &open.policy);
+            // What was said of an outcome is no name for it.
+            if let Some(id) = sheet.typed(&item.field("outcome")).filter(|_| item.shape() != "what_matters") {
+                let outcomes = policy.map(|policy| policy.outcomes.as_slice()).unwrap_or_default();
+                return outcomes.iter().find(|one| one.id.as_str() == id).map(|one| one.name.clone());
+            }
             let names = ["who", "description", "name", "what", "words", "area"];
             let text = names.iter().find_map(|name| sheet.typed(&item.field(*name)))?;
-            let policy = self.open.as_ref().map(|open| &open.policy);
             Some(
                 policy
                     .map_or(text, |policy| {

@@ -10,3 +10,4 @@ mod any_keys;
 mod bytes;
 mod desk;
 mod drawn;
+mod needs;
