@@ -9,5 +9,12 @@
     reason = "in a test, whatever fails is to fail at once"
 )]
 
+#[allow(dead_code, reason = "the screens' tests use the rest")]
+#[path = "../screens/desk.rs"]
+mod desk;
+mod keys;
 mod lines;
 mod plans;
+mod robot;
+#[path = "../support/mod.rs"]
+mod support;

@@ -35,6 +35,16 @@ impl Desk {
         Desk::with(vec![record])
     }
 
+    /// The start screen of an empty store that is no demonstration, on a day.
+    pub fn empty(today: jiff::civil::Date) -> Desk {
+        let mut desk = Desk::with(Vec::new());
+        let library = desk.state.library.clone();
+        desk.plans.clear();
+        desk.state = State::new(library, "Jo Worker".to_owned(), false, Vec::new());
+        desk.state.tell_time(NOW.parse().unwrap(), today, "15:03".to_owned());
+        desk
+    }
+
     fn with(records: Vec<Record>) -> Desk {
         static LIBRARY: OnceLock<Library> = OnceLock::new();
         let library = LIBRARY.get_or_init(|| Library {

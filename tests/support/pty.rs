@@ -229,6 +229,16 @@ impl Pty {
         self
     }
 
+    /// Waits until the rows of the screen are as they should be.
+    pub fn wait_until(&mut self, what: &str, holds: impl Fn(&[String]) -> bool) -> &mut Pty {
+        self.until(what, |seen| {
+            let screen = seen.parser.screen();
+            let rows = screen.rows(0, screen.size().1.get());
+            holds(&rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>())
+        });
+        self
+    }
+
     fn until(&self, what: &str, holds: impl Fn(&Seen) -> bool) {
         let limit = Instant::now() + LIMIT;
         let mut seen = self.shared.seen.lock().unwrap();
