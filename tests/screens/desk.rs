@@ -36,6 +36,7 @@ impl Desk {
     }
 
     /// The start screen of an empty store that is no demonstration, on a day.
+    #[allow(dead_code, reason = "for the tests that fill whole plans")]
     pub fn empty(today: jiff::civil::Date) -> Desk {
         let mut desk = Desk::with(Vec::new());
         let library = desk.state.library.clone();
