@@ -3,6 +3,7 @@
 //! Small functions named after the rules of docs/PLAN-FORMAT.md, in their order. Pure: the same plan, policy and day
 //! give the same result; no clock, no file, no float. Nothing here asks a catalogue: a line carries its own price.
 
+mod ahead;
 mod areas;
 mod by_area;
 mod calendar;
@@ -22,6 +23,7 @@ mod standing;
 mod statement;
 mod working;
 
+pub use ahead::{Ahead, WeekAhead, ahead, without_helper, without_prevention};
 pub use areas::AreaSum;
 pub use by_area::lines_for;
 pub use checks::{

@@ -68,6 +68,7 @@ impl State {
             Command::Budget => self.enter_budget(),
             Command::Checks => self.over = Some(Over::Checks(0)),
             Command::Ideas => self.over = Some(Over::Ideas),
+            Command::Months => self.open_months(),
             Command::Go => self.over = Some(Over::Go),
             Command::Print => return vec![Effect::Print],
             Command::Copy => return self.copy(),

@@ -17,6 +17,7 @@ mod finding;
 mod items;
 mod jump;
 mod money;
+mod months;
 mod needs;
 mod open;
 mod over;
@@ -39,6 +40,7 @@ pub use estimate::{Column, EstimateRow, estimate};
 pub use everybody::Everybody;
 pub use field::OpenField;
 pub use jump::{is_begun, step_of, step_of_check};
+pub use months::{Months, day_and_month};
 pub use needs::{
     Can, Later, Page, View, answers_in_words, can, cell_words, counts_as, day_name, day_total, ideas,
     is_kept_aside, later_words, over_the_plan, page, rung_now, time_total, view_of, week_total,
@@ -87,6 +89,8 @@ pub enum Over {
     Help(usize),
     /// The whole budget, where the panel is folded.
     Budget,
+    /// The twelve months ahead.
+    Months(Box<Months>),
     /// *Go to which step?*
     Go,
     /// A command is looked for.
@@ -273,7 +277,9 @@ impl State {
         };
         let over = self.over.as_ref().map(|over| match over {
             Over::Why(_) => KeyOver::Why,
-            Over::Checks(_) | Over::Ideas | Over::Help(_) | Over::Budget => KeyOver::Reading,
+            Over::Checks(_) | Over::Ideas | Over::Help(_) | Over::Budget | Over::Months(_) => {
+                KeyOver::Reading
+            }
             Over::Go => KeyOver::Go,
             Over::Find(_) => KeyOver::Finding,
             Over::Afresh(_) => KeyOver::Asking,

@@ -62,6 +62,7 @@ impl State {
                     self.over = Some(Over::Hidden);
                 }
             }
+            Some(Over::Months(months)) => return self.in_months(command, months),
             Some(Over::Go) => return self.go(command),
             Some(Over::Find(finding)) => return self.in_finding(command, finding),
             Some(Over::Afresh(yes)) => return self.afresh(command, yes),

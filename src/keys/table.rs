@@ -209,8 +209,7 @@ pub static ROWS: &[Row] = &[
     row(Group::Understand, &[letter('i', Ideas, Where::Step)], "ideas to ask", "ideas")
         .found("Ideas to ask", "prompts questions what to say help stuck"),
     row(Group::Understand, &[letter('t', Months, Where::Plan)], "the twelve months", "twelve months")
-        .found("The twelve months ahead", "year future forecast later what if stops")
-        .later(),
+        .found("The twelve months ahead", "year future forecast later what if stops"),
     row(Group::Understand, &[letter('m', Moved, Where::Plan)], "what moved the money", "what moved it")
         .found("What moved the money", "changed difference up down because")
         .later(),

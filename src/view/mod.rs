@@ -8,6 +8,7 @@ mod field;
 mod grid;
 mod layout;
 mod lines;
+mod months;
 mod needs;
 mod note;
 mod over;

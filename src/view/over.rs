@@ -14,6 +14,7 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
         Some(Over::Checks(at)) => checks(open, *at, layout, canvas),
         Some(Over::Ideas) => ideas(state, open, layout, canvas),
         Some(Over::Budget) => budget(open, layout, canvas),
+        Some(Over::Months(months)) => super::months::draw(months, open, layout, canvas),
         Some(Over::Help(at)) => help(state, *at, layout, canvas),
         Some(Over::Find(finding)) => palette::draw(state, finding, layout.work, canvas),
         Some(Over::Afresh(yes)) => afresh(*yes, layout, canvas),

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::layout::Layout;
 use crate::budget::{Ref, standing};
-use crate::conversation::{Answers, Column, OpenPlan, Over, Saved, Shape, State, What, Why, panel};
+use crate::conversation::{Answers, Column, Months, OpenPlan, Over, Saved, Shape, State, What, Why, panel};
 use crate::form::words::named;
 use crate::keys::{Command, Direction, Hint, status};
 use crate::theme::Role;
@@ -88,6 +88,9 @@ fn over_advice(state: &State) -> &'static str {
 }
 
 fn advice(state: &State, open: &OpenPlan) -> String {
+    if let Some(Over::Months(months)) = &state.over {
+        return advice_of_months(months);
+    }
     let over = over_advice(state);
     if !over.is_empty() {
         return over.to_owned();
@@ -226,12 +229,36 @@ fn how_to_answer(answers: &Answers) -> Vec<Hint<'static>> {
     }
 }
 
+/// What it would take if the next of those who help had to stop.
+fn advice_of_months(months: &Months) -> String {
+    match months.next_to_stop() {
+        Some((who, without)) => {
+            let more = without.over_plan - months.planned.over_plan;
+            let who: String = who.chars().take(20).collect();
+            format!("Space: what if {who} had to stop? It would be {more} more.")
+        }
+        None if months.without.is_empty() => "Left and Right go from month to month. Esc closes.".to_owned(),
+        None => "Space: everybody is back. Left and Right go from month to month.".to_owned(),
+    }
+}
+
 fn hints_over(over: &Over) -> Vec<Hint<'static>> {
     use Command::{Close, Open, UpAgain};
     let close = Hint::Worded(Close, "close");
     match over {
         Over::Why(_) => vec![Hint::Worded(Open, "why this one"), Hint::Plain(UpAgain), close],
         Over::Checks(_) => vec![Hint::Worded(Open, "go there"), close],
+        Over::Months(months) => {
+            let other = if months.in_hours { "pounds" } else { "hours" };
+            let stop = if months.next_to_stop().is_some() { "take a helper out" } else { "all back" };
+            let month = &[Command::Move(Direction::Left), Command::Move(Direction::Right)];
+            vec![
+                Hint::Worded(Command::Toggle, stop),
+                Hint::Worded(Command::View, other),
+                Hint::Several(month, "by month"),
+                close,
+            ]
+        }
         Over::Go => vec![Hint::Digits(0, 8, "go to a step"), close],
         Over::Find(_) => vec![Hint::Worded(Open, "do it"), Hint::Several(DOWN_UP, "choose"), close],
         Over::Help(_) => vec![close, Hint::Several(DOWN_UP, "scroll"), Hint::Plain(Command::FindCommand)],

@@ -7,6 +7,7 @@ mod estimate;
 mod find;
 mod matters;
 mod money;
+mod months;
 mod needs;
 mod over;
 mod person;
