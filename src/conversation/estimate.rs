@@ -120,7 +120,7 @@ impl OpenPlan {
         (self.focus / COLUMNS.len(), column)
     }
 
-    fn to_column(&mut self, area: usize, column: usize) {
+    fn go_to_column(&mut self, area: usize, column: usize) {
         self.focus = area * COLUMNS.len() + column;
     }
 
@@ -181,23 +181,23 @@ impl State {
         let column = open.focus % COLUMNS.len();
         let count = open.policy.areas.len();
         match direction {
-            Direction::Left => open.to_column(area, column.saturating_sub(1)),
+            Direction::Left => open.go_to_column(area, column.saturating_sub(1)),
             // There is nobody to ask before there are hours.
             Direction::Right => {
                 let asks = estimate(open).get(area).is_some_and(|row| row.hours.is_some());
-                open.to_column(area, (column + 1).min(if asks { 2 } else { 1 }));
+                open.go_to_column(area, (column + 1).min(if asks { 2 } else { 1 }));
             }
             _ => {
                 let area = moved(area, direction, count);
                 let asks = estimate(open).get(area).is_some_and(|row| row.hours.is_some());
-                open.to_column(area, column.min(if asks { 2 } else { 1 }));
+                open.go_to_column(area, column.min(if asks { 2 } else { 1 }));
             }
         }
     }
 
     fn go_in_estimate(&mut self, area: usize, column: usize) {
         if let Some(open) = &mut self.open {
-            open.to_column(area.min(open.policy.areas.len().saturating_sub(1)), column);
+            open.go_to_column(area.min(open.policy.areas.len().saturating_sub(1)), column);
         }
     }
 
