@@ -53,6 +53,9 @@ impl State {
         if self.over.is_some() {
             return self.act_over(command);
         }
+        if self.past.is_some() && self.act_on_the_past(command) {
+            return Vec::new();
+        }
         match command {
             Command::Hide => self.hide(),
             Command::Help => self.over = Some(Over::Help(0)),
@@ -66,6 +69,7 @@ impl State {
             Command::Leave => return self.leave_plan(),
             Command::Why => self.ask_why(),
             Command::Budget => self.enter_budget(),
+            Command::History => self.show_history(0),
             Command::Checks => self.over = Some(Over::Checks(0)),
             Command::Ideas => self.over = Some(Over::Ideas),
             Command::Months => self.open_months(),
@@ -126,6 +130,7 @@ impl State {
 
     /// To the start: what is open is taken, and the plan is left where it stands.
     pub(super) fn leave_plan(&mut self) -> Vec<Effect> {
+        self.to_today();
         let mut effects = self.take_field();
         if let Some(open) = self.open.take() {
             let sheet = Box::new(open.history.sheet().clone());

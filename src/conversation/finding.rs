@@ -23,7 +23,7 @@ impl State {
     pub(super) fn begin_search(&mut self, area: &AreaId) {
         let Some(open) = &mut self.open else { return };
         if open.read_only {
-            self.tell("Somebody else has this plan. You can look.", true);
+            self.only_look();
             return;
         }
         let searching = Searching::begin(open, area, &self.library.catalogue);

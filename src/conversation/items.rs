@@ -32,7 +32,7 @@ impl State {
     pub(super) fn add(&mut self) -> Vec<Effect> {
         let Some(open) = &self.open else { return Vec::new() };
         if open.read_only {
-            self.tell("Somebody else has this plan. You can look.", true);
+            self.only_look();
             return Vec::new();
         }
         let focused = open.focused().cloned();

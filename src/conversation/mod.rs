@@ -6,6 +6,7 @@
 mod agree;
 mod answers;
 mod asked;
+mod changes;
 mod choices;
 mod commands;
 mod copying;
@@ -14,6 +15,7 @@ mod estimate;
 mod everybody;
 mod field;
 mod finding;
+mod help;
 mod items;
 mod jump;
 mod money;
@@ -23,9 +25,11 @@ mod open;
 mod over;
 mod palette;
 mod panel;
+mod past;
 mod people;
 mod refusals;
 mod rows;
+mod said;
 mod search;
 mod start;
 mod support;
@@ -36,9 +40,11 @@ mod why;
 /// A plan in a list.
 pub use crate::store::Summary as Listed;
 pub use asked::{Answers, Shape};
+pub use changes::{ChangeLine, Changes, Differences};
 pub use estimate::{Column, EstimateRow, estimate};
 pub use everybody::Everybody;
 pub use field::OpenField;
+pub use help::{HelpLine, HelpPage, help_page};
 pub use jump::{is_begun, step_of, step_of_check};
 pub use months::{Months, day_and_month};
 pub use needs::{
@@ -93,6 +99,10 @@ pub enum Over {
     Months(Box<Months>),
     /// *Go to which step?*
     Go,
+    /// Every change of the plan.
+    History(Changes),
+    /// Two states of the plan compared.
+    Differences(Differences),
     /// A command is looked for.
     Find(Finding),
     /// Begin the demonstration again? The answer marked: true is yes.
@@ -140,6 +150,8 @@ pub struct State {
     pub over: Option<Over>,
     /// What comes back when that is closed, the lowest first: help and hiding lie over anything.
     beneath: Vec<Over>,
+    /// The look back at the plan as it stood, if that is what is open.
+    past: Option<past::Past>,
     /// What has just happened, or what is wrong; goes at the next key.
     pub notice: Option<Notice>,
     /// How far what was typed has got.
@@ -236,6 +248,7 @@ impl State {
             open: None,
             over: None,
             beneath: Vec::new(),
+            past: None,
             notice: None,
             saved: Saved::Nothing,
             numbers: (0, 0),
@@ -275,11 +288,19 @@ impl State {
             Some(Step::Choices) => KeyScreen::Choices,
             Some(_) => KeyScreen::Step,
         };
+        let screen = match &self.over {
+            Some(Over::History(_)) => KeyScreen::History,
+            _ => screen,
+        };
         let over = self.over.as_ref().map(|over| match over {
             Over::Why(_) => KeyOver::Why,
-            Over::Checks(_) | Over::Ideas | Over::Help(_) | Over::Budget | Over::Months(_) => {
-                KeyOver::Reading
-            }
+            Over::History(_)
+            | Over::Differences(_)
+            | Over::Checks(_)
+            | Over::Ideas
+            | Over::Help(_)
+            | Over::Months(_)
+            | Over::Budget => KeyOver::Reading,
             Over::Go => KeyOver::Go,
             Over::Find(_) => KeyOver::Finding,
             Over::Afresh(_) => KeyOver::Asking,
@@ -309,7 +330,7 @@ impl State {
         if !begun && let Some(name) = open.focus_name(&self.library) {
             self.notice = Some(Notice { says: format!("You left at {name}. Here it is."), wrong: false });
         }
-        self.open = Some(open);
+        (self.open, self.past) = (Some(open), None);
     }
 
     /// The open plan has just been begun: its first record is on its way to the disk.
@@ -424,7 +445,7 @@ impl State {
     fn append(&mut self, record: Record) -> Vec<Effect> {
         let Some(open) = self.open.as_mut() else { return Vec::new() };
         if open.read_only {
-            self.tell("Somebody else has this plan. You can look.", true);
+            self.only_look();
             return Vec::new();
         }
         match open.take(&record, &self.library, self.today) {

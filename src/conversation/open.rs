@@ -4,7 +4,7 @@ use super::rows::{Row, What};
 use super::{Library, OpenField, Searching, needs};
 use crate::budget::{self, Asked, Budget};
 use crate::form::{self, Made, Step};
-use crate::plan::{Event, History, Misfit, Path, Place, Record};
+use crate::plan::{Event, History, Misfit, Path, Place, Record, Sheet};
 use crate::policy::Policy;
 use crate::store::{Opened, PlanId};
 use jiff::civil::Date;
@@ -47,7 +47,7 @@ pub struct OpenPlan {
 
 impl OpenPlan {
     pub(super) fn new(opened: Opened, library: &Library, read_only: bool, today: Date) -> OpenPlan {
-        let (made, policy, budget) = work_out(&opened.history, library, today);
+        let (made, policy, budget) = work_out(opened.history.sheet(), library, today);
         let mut open = OpenPlan {
             id: opened.id,
             history: opened.history,
@@ -128,7 +128,7 @@ impl OpenPlan {
     pub(super) fn take(&mut self, record: &Record, library: &Library, today: Date) -> Result<(), Misfit> {
         self.history.take(record)?;
         if !matches!(record.event, Event::Draft { .. } | Event::Place { .. }) {
-            (self.made, self.policy, self.budget) = work_out(&self.history, library, today);
+            (self.made, self.policy, self.budget) = work_out(self.history.sheet(), library, today);
             self.kept_draft = None;
             self.lay_rows(library);
         }
@@ -213,8 +213,7 @@ impl OpenPlan {
 }
 
 /// Sheet → plan → budget. A plan whose rules are not here is worked out under those of its first day.
-fn work_out(history: &History, library: &Library, today: Date) -> (Made, Policy, Budget) {
-    let sheet = history.sheet();
+pub(super) fn work_out(sheet: &Sheet, library: &Library, today: Date) -> (Made, Policy, Budget) {
     let named = sheet.typed(&Path::top().field("policy")).map(Into::into);
     let named = named.and_then(|id| library.shelf.get(&id));
     let start = sheet.typed(&Path::top().field("period").field("start"));

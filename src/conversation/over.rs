@@ -5,6 +5,9 @@ use super::{Effect, Over, State, Why, jump};
 use crate::keys::{Command, Direction};
 use crate::plan::Place;
 
+/// About as many lines of help as a window shows.
+const LINES_IN_SIGHT: usize = 17;
+
 /// Commands that close what lies on top, rather than go somewhere.
 fn is_closing(command: Command) -> bool {
     matches!(
@@ -17,6 +20,23 @@ impl State {
     /// Lays something over what is there, which comes back when it is closed.
     pub(super) fn lay(&mut self, over: Over) {
         self.beneath.extend(self.over.replace(over));
+    }
+
+    /// What lies beneath what lies on top, if anything does.
+    pub(super) fn lies_beneath(&self) -> Option<&Over> {
+        self.beneath.last()
+    }
+
+    /// Scrolls the help, not beyond its end.
+    fn scroll_help(&mut self, at: usize, direction: Direction) {
+        let lines = super::help_page(self).lines.len();
+        // The last lines may stand in sight long before the last is the first in sight.
+        let at = if at + 1 >= lines && direction == Direction::Up {
+            lines.saturating_sub(LINES_IN_SIGHT)
+        } else {
+            at
+        };
+        self.over = Some(Over::Help(moved(at, direction, lines)));
     }
 
     /// Hides the screen; all that was open stays open behind it.
@@ -67,9 +87,11 @@ impl State {
             Some(Over::Find(finding)) => return self.in_finding(command, finding),
             Some(Over::Afresh(yes)) => return self.afresh(command, yes),
             Some(Over::Why(why)) => return self.in_why(command, why),
+            Some(Over::History(changes)) => return self.in_history(command, changes),
+            Some(Over::Differences(both)) => return self.in_differences(command, both),
             Some(Over::Checks(at)) => return self.in_checks(command, at),
             Some(Over::Help(at)) => match command {
-                Command::Move(direction) => self.over = Some(Over::Help(moved(at, direction, 200))),
+                Command::Move(direction) => self.scroll_help(at, direction),
                 Command::Close | Command::Help | Command::Leave | Command::Open => {}
                 _ => self.closed_first(Over::Help(at)),
             },
@@ -126,7 +148,9 @@ impl State {
                 true
             }
             Command::UpAgain => {
-                why.up();
+                if !why.up() {
+                    self.tell("This is the figure first asked about. Esc closes.", false);
+                }
                 true
             }
             Command::Open | Command::Why => {

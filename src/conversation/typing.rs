@@ -71,7 +71,7 @@ impl State {
     pub(super) fn open_field(&mut self, first: Option<char>) {
         let Some(open) = &mut self.open else { return };
         if open.read_only {
-            self.tell("Somebody else has this plan. You can look.", true);
+            self.only_look();
             return;
         }
         let Some(path) = open.focused().and_then(|row| row.path.clone()) else { return };

@@ -1,8 +1,11 @@
 //! Undo and redo, and what the place is called that they mend.
 
+use super::said::{self, Seen};
 use super::{Effect, State, jump, needs};
-use crate::form;
 use crate::plan::{Change, Event, Part, Path, Place};
+
+/// The letters that row 23 has room for.
+const ROW: usize = 76;
 
 /// What a change is about, and the row that stands for it while it is not on the sheet.
 pub(super) struct About {
@@ -26,12 +29,12 @@ impl State {
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let Some(open) = &self.open else { return Vec::new() };
         // What the plan began with stays: without its reference and its rules there is no plan.
-        let Some(done) = open.history.to_undo().filter(|_| open.history.done().len() > 1) else {
+        let Some(done) = open.history.to_undo().filter(|_| open.history.steps_done() > 1) else {
             self.tell("There is nothing to undo.", false);
             return Vec::new();
         };
-        let about = done.changes.first().map(About::of);
-        self.take_back(Event::Undo { place: open.place() }, about, "Undone", "Ctrl-R puts it back.")
+        let told = said::told(done).map(|change| (About::of(change), self.made(change)));
+        self.take_back(Event::Undo { place: open.place() }, told, "Undone", "Ctrl-R puts it back.")
     }
 
     pub(super) fn redo(&mut self) -> Vec<Effect> {
@@ -40,17 +43,18 @@ impl State {
             self.tell("There is nothing to redo.", false);
             return Vec::new();
         };
-        let about = done.changes.first().map(About::of);
-        self.take_back(Event::Redo { place: open.place() }, about, "Done again", "u undoes it.")
+        let told = said::told(done).map(|change| (About::of(change), self.made(change)));
+        self.take_back(Event::Redo { place: open.place() }, told, "Done again", "u undoes it.")
     }
 
     pub(super) fn take_back(
         &mut self,
         event: Event,
-        about: Option<About>,
+        told: Option<(About, String)>,
         what: &str,
         then: &str,
     ) -> Vec<Effect> {
+        let (about, value) = told.map_or((None, String::new()), |(about, value)| (Some(about), value));
         let before = about.as_ref().map(|about| self.call(&about.path)).unwrap_or_default();
         let stood = self.open.as_ref().and_then(|open| open.focused()).and_then(|row| row.path.clone());
         let record = self.record(event);
@@ -63,7 +67,10 @@ impl State {
             if let Some(about) = about {
                 self.go_to_what_changed(about, there, stood);
             }
-            self.tell(format!("{what}: {called}. {then}"), false);
+            let in_full = format!("{what}: {called}, {value}. {then}");
+            let says =
+                if in_full.chars().count() <= ROW { in_full } else { format!("{what}: {called}. {then}") };
+            self.tell(says, false);
         }
         effects
     }
@@ -87,6 +94,19 @@ impl State {
         self.jump_to(&Place { step: step.index(), field: Some(field) });
     }
 
+    /// What a change made of its place, in a word or two.
+    fn made(&self, change: &Change) -> String {
+        match (change, &self.open) {
+            (Change::Set { at, after: Some(after), .. }, Some(open)) => {
+                Seen::now(open, &self.library).standing(at, Some(after))
+            }
+            (Change::Set { .. }, _) => "emptied".to_owned(),
+            (Change::Insert { .. }, _) => "added".to_owned(),
+            (Change::Remove { .. }, _) => "taken out".to_owned(),
+            (Change::Move { .. }, _) => "moved".to_owned(),
+        }
+    }
+
     /// Whether an item is on the sheet; a field always has its place.
     fn is_there(&self, path: &Path) -> bool {
         let Some((list, Part::Item(id))) = path.split_last() else { return true };
@@ -95,40 +115,9 @@ impl State {
             .is_some_and(|open| open.history.sheet().items(&list).iter().any(|item| item.id == *id))
     }
 
-    /// What a place is called: `Mary, Hours a week`.
+    /// What a place is called: `Mary, hours a week`.
     pub(super) fn call(&self, path: &Path) -> String {
-        if let Some((day, time)) = form::cell_place(path) {
-            let open = self.open.as_ref();
-            let area =
-                open.and_then(|open| Some(open.policy.area_name(&super::area_of(open, path)?).to_owned()));
-            return format!("{}, {}", area.unwrap_or_default(), needs::cell_name(day, time));
-        }
-        let label = form::field(&path.shape())
-            .map(|field| field.label)
-            .or_else(|| form::list(&path.shape()).map(|list| list.one));
-        let who = jump::item_of(path).and_then(|item| {
-            let sheet = self.open.as_ref()?.history.sheet();
-            let policy = self.open.as_ref().map(|open| &open.policy);
-            // What was said of an outcome is no name for it.
-            if let Some(id) = sheet.typed(&item.field("outcome")).filter(|_| item.shape() != "what_matters") {
-                let outcomes = policy.map(|policy| policy.outcomes.as_slice()).unwrap_or_default();
-                return outcomes.iter().find(|one| one.id.as_str() == id).map(|one| one.name.clone());
-            }
-            let names = ["who", "description", "name", "what", "words", "area"];
-            let text = names.iter().find_map(|name| sheet.typed(&item.field(*name)))?;
-            Some(
-                policy
-                    .map_or(text, |policy| {
-                        policy.areas.iter().find(|a| a.id.as_str() == text).map_or(text, |a| a.name.as_str())
-                    })
-                    .to_owned(),
-            )
-        });
-        match (who, label) {
-            (Some(who), Some(label)) => format!("{who}, {}", label.to_lowercase()),
-            (None, Some(label)) => label.to_owned(),
-            (Some(who), None) => who,
-            (None, None) => path.to_string(),
-        }
+        let open = self.open.as_ref();
+        open.map_or_else(|| path.to_string(), |open| Seen::now(open, &self.library).call(path))
     }
 }

@@ -185,8 +185,7 @@ pub static ROWS: &[Row] = &[
         .found("Compare what is marked", "side by side difference between")
         .later(),
     row(Group::Find, &[letter('c', Compare, Where::History)], "mark two changes and compare", "compare")
-        .found("Compare two changes", "side by side difference between versions mark")
-        .later(),
+        .found("Compare two changes", "side by side difference between versions mark"),
     row(
         Group::Answer,
         &[letter('a', Add, Where::Anywhere)],
@@ -217,8 +216,7 @@ pub static ROWS: &[Row] = &[
         .found("Undo", "mistake back take bring oops wrong"),
     row(Group::Mend, &[control('r', Redo, Where::AnyPlan)], "redo", "redo").found("Redo", "again put back"),
     row(Group::Mend, &[letter('h', History, Where::Plan)], "every change to this plan", "history")
-        .found("Every change to this plan", "history who when did audit log before earlier version")
-        .later(),
+        .found("Every change to this plan", "history who when did audit log before earlier version"),
     row(Group::Find, &[letter('r', Review, Where::Anywhere)], "review side by side", "review")
         .found("Review, side by side", "last time again due look")
         .later(),

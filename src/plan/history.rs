@@ -85,24 +85,39 @@ pub struct Record {
     pub event: Event,
 }
 
-/// One step that was done, for the history and for undo.
+/// What a line of the history did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// A step of the user's.
+    Did,
+    /// A step taken back.
+    Undid,
+    /// A step taken back, done again.
+    Redid,
+}
+
+/// One line of the history: when, who, and what was done to which step. Nothing that was done is ever left out of it,
+/// also when it was taken back since.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Done {
+pub struct Entry {
     /// When, in UTC.
     pub at: String,
     /// Who did it.
     pub who: String,
-    /// What it changed.
-    pub changes: Vec<Change>,
+    /// What was done.
+    pub act: Act,
+    step: usize,
 }
 
 /// A plan's history, folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     sheet: Sheet,
-    done: Vec<Done>,
-    undone: Vec<Done>,
-    changes: usize,
+    /// The changes of every step that was ever done; the three lists below name them by their place here.
+    steps: Vec<Vec<Change>>,
+    done: Vec<usize>,
+    undone: Vec<usize>,
+    log: Vec<Entry>,
     draft: Option<(Path, String)>,
     place: Place,
     last_at: Option<String>,
@@ -135,31 +150,31 @@ impl History {
         match &record.event {
             Event::Change { changes, .. } => {
                 self.apply_all(changes)?;
-                self.done.push(Done {
-                    at: record.at.clone(),
-                    who: record.who.clone(),
-                    changes: changes.clone(),
-                });
+                self.done.push(self.steps.len());
                 self.undone.clear();
+                self.log(record, Act::Did, self.steps.len());
+                self.steps.push(changes.clone());
             }
             Event::Undo { .. } => {
-                let Some(done) = self.done.last().cloned() else { return Err(Misfit::at(&Path::top())) };
-                self.apply_all(&inverse_of(&done.changes))?;
+                let Some(step) = self.done.last().copied() else { return Err(Misfit::at(&Path::top())) };
+                self.apply_all(&inverse_of(self.step(step)))?;
                 self.done.pop();
-                self.undone.push(done);
+                self.undone.push(step);
+                self.log(record, Act::Undid, step);
             }
             Event::Redo { .. } => {
-                let Some(done) = self.undone.last().cloned() else { return Err(Misfit::at(&Path::top())) };
-                self.apply_all(&done.changes)?;
+                let Some(step) = self.undone.last().copied() else { return Err(Misfit::at(&Path::top())) };
+                let changes = self.step(step).to_vec();
+                self.apply_all(&changes)?;
                 self.undone.pop();
-                self.done.push(done);
+                self.done.push(step);
+                self.log(record, Act::Redid, step);
             }
             Event::Draft { at, text, .. } => self.draft = Some((at.clone(), text.clone())),
             Event::Place { .. } => {}
         }
         if !matches!(record.event, Event::Draft { .. } | Event::Place { .. }) {
             self.draft = None;
-            self.changes += 1;
         }
         self.place = record.event.place().clone();
         self.last_at = Some(record.at.clone());
@@ -180,24 +195,60 @@ impl History {
         &self.sheet
     }
 
-    /// Every step that still counts, the first first.
-    pub fn done(&self) -> &[Done] {
-        &self.done
+    fn log(&mut self, record: &Record, act: Act, step: usize) {
+        self.log.push(Entry { at: record.at.clone(), who: record.who.clone(), act, step });
+    }
+
+    fn step(&self, step: usize) -> &[Change] {
+        self.steps.get(step).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every change, undo and redo there was, the first first.
+    pub fn entries(&self) -> &[Entry] {
+        &self.log
+    }
+
+    /// The step that a line of the history did, took back or did again.
+    pub fn step_of(&self, entry: &Entry) -> &[Change] {
+        self.step(entry.step)
+    }
+
+    /// Takes a line of the history back from a sheet that stands as it stood just after that line.
+    ///
+    /// # Errors
+    /// If the sheet does not.
+    pub fn rewind(&self, entry: &Entry, sheet: &mut Sheet) -> Result<(), Misfit> {
+        match entry.act {
+            Act::Did | Act::Redid => {
+                inverse_of(self.step_of(entry)).iter().try_for_each(|change| sheet.apply(change))
+            }
+            Act::Undid => self.step_of(entry).iter().try_for_each(|change| sheet.apply(change)),
+        }
+    }
+
+    /// How many steps still count.
+    pub fn steps_done(&self) -> usize {
+        self.done.len()
+    }
+
+    /// How many steps can be done again.
+    pub fn steps_undone(&self) -> usize {
+        self.undone.len()
     }
 
     /// The step that undo would take back.
-    pub fn to_undo(&self) -> Option<&Done> {
-        self.done.last()
+    pub fn to_undo(&self) -> Option<&[Change]> {
+        self.done.last().map(|step| self.step(*step))
     }
 
     /// The step that redo would do again.
-    pub fn to_redo(&self) -> Option<&Done> {
-        self.undone.last()
+    pub fn to_redo(&self) -> Option<&[Change]> {
+        self.undone.last().map(|step| self.step(*step))
     }
 
     /// How many changes, undos and redos were made in all.
     pub fn changes(&self) -> usize {
-        self.changes
+        self.log.len()
     }
 
     /// The half-typed text of the field that was open, if one was.

@@ -12,7 +12,7 @@ mod words;
 
 pub use change::{Change, Misfit, inverse_of};
 pub use contract::*;
-pub use history::{Done, Event, History, Place, Record};
+pub use history::{Act, Entry, Event, History, Place, Record};
 pub use ids::*;
 pub use path::{NotAPath, Part, Path};
 pub use read::{MOST_BYTES, Refused, Written};

@@ -63,6 +63,12 @@ pub(super) fn fit(colour: Color, depth: Depth) -> Option<Color> {
     }
 }
 
+/// How much red, green and blue one of the sixteen has on most terminals.
+#[cfg(test)]
+pub(super) fn amounts(colour: Color) -> Option<[u8; 3]> {
+    NAMED.iter().find(|(_, named, _)| *named == colour).map(|(.., amounts)| *amounts)
+}
+
 fn nearest(wanted: [u8; 3]) -> Color {
     let distance = |have: &[u8; 3]| -> u32 {
         have.iter().zip(wanted).map(|(one, other)| u32::from(one.abs_diff(other)).pow(2)).sum()

@@ -189,3 +189,54 @@ proptest! {
         let _ = Theme::parse(&text, "any");
     }
 }
+
+/// How far apart two colours are for the eye: the contrast ratio of WCAG 2, in the amounts most terminals give them.
+#[expect(clippy::float_arithmetic, reason = "the measure is defined so; no money is near")]
+fn contrast(one: Color, other: Color) -> f64 {
+    let light = |colour: Color| {
+        let parts = colour::amounts(colour).unwrap().map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.03928 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    };
+    let (one, other) = (light(one), light(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn every_role_can_be_read_on_its_ground() {
+    for (shipped, letters, ground, least) in [
+        (BuiltIn::Dark, Color::Gray, Color::Black, 4.5),
+        (BuiltIn::Light, Color::Black, Color::White, 4.5),
+        (BuiltIn::HighContrast, Color::White, Color::Black, 5.0),
+    ] {
+        // Lines between regions are not read.
+        for role in Role::ALL.iter().filter(|role| **role != Role::Rule) {
+            let style = shipped.theme().style(*role);
+            let (fg, bg) = (style.fg.unwrap_or(letters), style.bg.unwrap_or(ground));
+            let ratio = contrast(fg, bg);
+            assert!(ratio >= least, "{shipped:?} {role:?}: {fg} on {bg} is {ratio:.1} to 1");
+        }
+    }
+}
+
+#[test]
+fn what_is_chosen_typed_or_wrong_differs_from_plain_words_in_every_theme() {
+    for shipped in BuiltIn::ALL {
+        for depth in [Depth::TrueOr256, Depth::Sixteen] {
+            let theme = shipped.theme().at(depth);
+            for role in [
+                Role::Focus,
+                Role::Typing,
+                Role::Stop,
+                Role::Error,
+                Role::Unsaved,
+                Role::Header,
+                Role::Current,
+            ] {
+                assert_ne!(theme.style(role), theme.style(Role::Text), "{shipped:?} {role:?}");
+            }
+        }
+    }
+}

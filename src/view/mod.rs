@@ -6,6 +6,7 @@ mod estimate;
 mod everybody;
 mod field;
 mod grid;
+mod history;
 mod layout;
 mod lines;
 mod months;

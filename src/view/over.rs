@@ -1,9 +1,9 @@
 //! What lies over the work area: why, checks, ideas, the folded budget; help and hiding over all.
 
-use super::canvas::{Canvas, wrapped};
+use super::canvas::{Canvas, fitted, wrapped};
 use super::layout::Layout;
-use super::palette;
-use crate::conversation::{OpenPlan, Over, State, panel};
+use super::{history, palette};
+use crate::conversation::{HelpLine, OpenPlan, Over, State, help_page, panel};
 use crate::form::words::named;
 use crate::theme::Role;
 use ratatui::layout::Rect;
@@ -17,6 +17,8 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
         Some(Over::Months(months)) => super::months::draw(months, open, layout, canvas),
         Some(Over::Help(at)) => help(state, *at, layout, canvas),
         Some(Over::Find(finding)) => palette::draw(state, finding, layout.work, canvas),
+        Some(Over::History(changes)) => history::draw(changes, layout.work, canvas),
+        Some(Over::Differences(both)) => history::differences(both, layout.work, canvas),
         Some(Over::Afresh(yes)) => afresh(*yes, layout, canvas),
         Some(Over::Go | Over::Hidden) | None => {
             // A narrow screen shows the whole panel over the work while the focus is in it.
@@ -97,32 +99,47 @@ pub(super) fn on_start(state: &State, layout: &Layout, canvas: &mut Canvas<'_>) 
     }
 }
 
-/// Help for where we are, over all but the last two rows.
+/// Help for where we are, over all but the first two rows and the last two.
 pub(super) fn help(state: &State, scrolled: usize, layout: &Layout, canvas: &mut Canvas<'_>) {
     let area = Rect::new(0, 2, layout.whole.width, layout.prompt - 2);
     canvas.fill(area, Role::Text);
-    let mut context = state.context();
-    context.over = None;
-    let mut lines: Vec<(String, Role)> =
-        vec![("HELP                                      Esc or ? closes".to_owned(), Role::Title)];
-    for group in crate::keys::help(&context) {
-        lines.push((String::new(), Role::Text));
-        lines.push((group.title.to_owned(), Role::Title));
-        for line in &group.lines {
-            let room = usize::from(area.width).saturating_sub(32);
-            for (at, words) in wrapped(&line.words, room).iter().enumerate() {
-                let keys = if at == 0 { line.keys.as_str() } else { "" };
-                lines.push((format!("  {keys:<26} {words}"), Role::Text));
-            }
-        }
-    }
-    lines.push((String::new(), Role::Text));
-    lines.push(("While TYPING shows, letters are only letters.".to_owned(), Role::Quiet));
-    lines.push(("Nothing needs saving, and u takes anything back.".to_owned(), Role::Quiet));
-    let deep = usize::from(area.height);
+    canvas.across(0, area.y, area.width);
+    let page = help_page(state);
+    let closes = "Esc or ? closes";
+    let room = usize::from(area.width - 4) - closes.len();
+    canvas.put(1, area.y + 1, area.width - 2, &fitted(&format!("HELP: {}", page.title), room), Role::Title);
+    canvas.put_right(area.width - 1, area.y + 1, closes, Role::Quiet);
+    let lines: Vec<(String, Role)> =
+        page.lines.iter().flat_map(|line| help_lines(line, usize::from(area.width))).collect();
+    let from = area.y + 3;
+    let deep = usize::from(layout.bottom_rule.saturating_sub(from));
     let first = scrolled.min(lines.len().saturating_sub(deep));
-    for ((words, role), y) in lines.iter().skip(first).take(deep).zip(area.y..) {
+    for ((words, role), y) in lines.iter().skip(first).take(deep).zip(from..) {
         canvas.put(1, y, area.width - 2, words, *role);
+    }
+    canvas.across(0, layout.bottom_rule, area.width);
+    if first + deep < lines.len() {
+        canvas.put_right(area.width - 1, layout.bottom_rule, " Down for more", Role::Quiet);
+    }
+}
+
+/// A line of help in as many as it takes, broken between words.
+fn help_lines(line: &HelpLine, width: usize) -> Vec<(String, Role)> {
+    let keys_room = if width >= 80 { 28 } else { 20 };
+    match line {
+        HelpLine::Blank => vec![(String::new(), Role::Text)],
+        HelpLine::Heading(words) => vec![((*words).to_owned(), Role::Title)],
+        HelpLine::Says(words) => {
+            wrapped(words, width - 4).into_iter().map(|words| (format!("  {words}"), Role::Text)).collect()
+        }
+        HelpLine::Keys(line) => {
+            let keys = wrapped(&line.keys, keys_room - 3);
+            let words = wrapped(&line.words, width - keys_room - 3);
+            let of = |lines: &[String], at: usize| lines.get(at).cloned().unwrap_or_default();
+            (0..keys.len().max(words.len()))
+                .map(|at| (format!("  {:<keys_room$}{}", of(&keys, at), of(&words, at)), Role::Text))
+                .collect()
+        }
     }
 }
 

@@ -76,6 +76,8 @@ fn saved_words(saved: &Saved) -> (String, Role) {
 /// What to know of what lies on top.
 fn over_advice(state: &State) -> &'static str {
     match &state.over {
+        Some(Over::History(_)) => "An undo is a change too: it is written down, and can be undone.",
+        Some(Over::Differences(_)) => "The first figure is as it was then, the second as it was later.",
         Some(Over::Find(_)) => "Everyday words find commands. Its key, if it has one, stands on the right.",
         Some(Over::Help(_)) => "These keys work here. F1 is ? and F2 is w, on keyboards that have them.",
         Some(Over::Why(walk)) => why_advice(walk),
@@ -169,6 +171,10 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         ];
     }
     let steps = Hint::Several(&[NextStep, LastStep], "next, last step");
+    if state.looking_back().is_some() {
+        let back = Hint::Worded(Close, "back to today");
+        return vec![back, Hint::Plain(Why), Hint::Plain(Budget), steps];
+    }
     if open.read_only {
         return vec![Hint::Plain(Why), Hint::Plain(Budget), steps, Hint::Worded(Leave, "leave")];
     }
@@ -246,7 +252,14 @@ fn hints_over(over: &Over) -> Vec<Hint<'static>> {
     use Command::{Close, Open, UpAgain};
     let close = Hint::Worded(Close, "close");
     match over {
-        Over::Why(_) => vec![Hint::Worded(Open, "why this one"), Hint::Plain(UpAgain), close],
+        Over::Why(why) => {
+            let below = why.here().is_some_and(|level| !level.said.rows.is_empty());
+            let mut hints: Vec<Hint<'static>> =
+                below.then_some(Hint::Worded(Open, "why this one")).into_iter().collect();
+            hints.extend((why.levels.len() > 1).then_some(Hint::Plain(UpAgain)));
+            hints.extend([Hint::Worded(Command::Copy, "copy"), close]);
+            hints
+        }
         Over::Checks(_) => vec![Hint::Worded(Open, "go there"), close],
         Over::Months(months) => {
             let other = if months.in_hours { "pounds" } else { "hours" };
@@ -260,7 +273,18 @@ fn hints_over(over: &Over) -> Vec<Hint<'static>> {
             ]
         }
         Over::Go => vec![Hint::Digits(0, 8, "go to a step"), close],
-        Over::Find(_) => vec![Hint::Worded(Open, "do it"), Hint::Several(DOWN_UP, "choose"), close],
+        Over::Find(finding) => match finding.found().len() {
+            0 => vec![close],
+            1 => vec![Hint::Worded(Open, "do it"), close],
+            _ => vec![Hint::Worded(Open, "do it"), Hint::Several(DOWN_UP, "choose"), close],
+        },
+        Over::History(changes) => {
+            let mut hints = vec![Hint::Worded(Open, "as it stood")];
+            hints.extend((changes.undone > 0).then_some(Hint::Plain(Command::Redo)));
+            hints.extend([Hint::Plain(Command::Undo), Hint::Plain(Command::Compare), close]);
+            hints
+        }
+        Over::Differences(_) => vec![close],
         Over::Help(_) => vec![close, Hint::Several(DOWN_UP, "scroll"), Hint::Plain(Command::FindCommand)],
         Over::Afresh(_) => vec![Hint::Digits(1, 2, "answer"), close],
         _ => vec![close],

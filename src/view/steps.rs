@@ -25,6 +25,7 @@ pub(super) fn header(state: &State, open: &OpenPlan, layout: &Layout, canvas: &m
         Saved::LookingOnly(_) => "looking only",
         _ => "draft",
     };
+    let standing = state.looking_back().unwrap_or(standing);
     let acting = if state.acts_as_another() { format!("as {}", state.who) } else { String::new() };
     let who = [open.full_name(), open.reference(), standing, &acting]
         .iter()

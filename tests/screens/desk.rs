@@ -270,8 +270,10 @@ pub fn key(name: &str) -> KeyPress {
         "Backspace" => Key::Backspace,
         "Delete" => Key::Delete,
         "Space" => return KeyPress::char(' '),
+        "F1" => Key::F(1),
+        "F2" => Key::F(2),
         other => match other.strip_prefix("Ctrl-") {
-            Some(letter) => return KeyPress::ctrl(letter.chars().next().unwrap()),
+            Some(letter) => return KeyPress::ctrl(letter.to_lowercase().chars().next().unwrap()),
             None => {
                 assert_eq!(other.chars().count(), 1, "no key called {other}");
                 return KeyPress::char(other.chars().next().unwrap());

@@ -27,7 +27,7 @@ fn what_was_typed_is_there_at_the_next_start() {
     assert_eq!(opened.number, 4);
     assert_eq!(opened.place, place(5, "contingency"));
     assert_eq!(opened.read_only_because, None);
-    assert_eq!(opened.history.done().len(), 4);
+    assert_eq!(opened.history.steps_done(), 4);
     assert_eq!(opened.history.sheet().typed(&at("contingency")), Some("3"));
 }
 

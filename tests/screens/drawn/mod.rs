@@ -5,6 +5,7 @@ mod agree;
 mod choices;
 mod estimate;
 mod find;
+mod history;
 mod matters;
 mod money;
 mod months;
@@ -16,7 +17,7 @@ mod start;
 mod support;
 
 use crate::desk::{Desk, plain, usual};
-use careplan::conversation::Saved;
+use careplan::conversation::{Message, Saved};
 use std::fmt::Write as _;
 
 const SIZES: [(u16, u16); 3] = [(60, 20), (80, 24), (120, 40)];
@@ -29,6 +30,54 @@ fn keep(group: &str, screens: &[(&str, &str)]) {
         (format!("{name} ({keys})"), desk)
     });
     keep_desks(group, &desks.collect::<Vec<_>>());
+    for (name, keys) in screens {
+        every_hint_works(name, keys);
+    }
+}
+
+/// Presses each key that the last row shows: something has to change, or something be handed on.
+fn every_hint_works(name: &str, keys: &str) {
+    let there = || {
+        let mut desk = Desk::demo();
+        desk.press(keys);
+        desk
+    };
+    let before = there().text(&plain(), 80, 24);
+    let last = before.lines().last().unwrap_or_default();
+    let Some((_, hints)) = last.split_once(" | ") else { return };
+    for hint in hints.trim_start_matches("TYPING").split("  ").filter(|hint| !hint.trim().is_empty()) {
+        let words: Vec<&str> = hint.split(' ').collect();
+        let pressed = words.iter().take(words.len() - 1).take_while(|word| is_key(word));
+        let pressed: Vec<&str> = pressed.copied().collect();
+        assert!(!pressed.is_empty(), "{name}: no key in {hint:?}");
+        let works = pressed.iter().flat_map(|key| each_of(key)).any(|key| {
+            let mut desk = there();
+            let effects = desk.state.update(Message::Key(crate::desk::key(&key)));
+            !effects.is_empty() || desk.text(&plain(), 80, 24) != before
+        });
+        assert!(works, "{name}: {hint:?} changes nothing\n{before}");
+    }
+}
+
+fn is_key(word: &str) -> bool {
+    const NAMED: [&str; 12] =
+        ["Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDn", "Tab", "Enter", "Esc", "Space"];
+    let figures = word.len() == 3 && word.as_bytes()[1] == b'-' && word.as_bytes()[0].is_ascii_digit();
+    NAMED.contains(&word)
+        || figures
+        || word.chars().count() == 1
+        || word.starts_with("Ctrl-")
+        || ["Backspace", "Delete", "Shift-Tab", "F1", "F2"].contains(&word)
+}
+
+/// `1-3` is any of three keys.
+fn each_of(key: &str) -> Vec<String> {
+    match key.as_bytes() {
+        [from @ b'0'..=b'9', b'-', to @ b'0'..=b'9'] => {
+            (*from..=*to).map(|digit| char::from(digit).to_string()).collect()
+        }
+        _ => vec![key.replacen("Ctrl-", "Ctrl-", 1)],
+    }
 }
 
 fn keep_desks(group: &str, desks: &[(String, Desk)]) {
