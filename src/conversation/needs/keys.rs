@@ -14,8 +14,11 @@ impl State {
         let page = page(open);
         match (&page, command) {
             (Page::Outcome(_) | Page::Area { .. }, Command::Close) => {
-                let place = above(open)?;
-                self.jump_to(&place);
+                let place = above(open);
+                // A walk that led here is gone back to first.
+                if !self.come_back() {
+                    self.jump_to(&place?);
+                }
                 return Some(Vec::new());
             }
             (Page::Area { area, later }, Command::View) => return Some(self.change_view(area, *later)),
