@@ -16,12 +16,12 @@ pub fn typed(kind: Kind, value: &str, nth: usize) -> String {
         let date: Date = text.parse().unwrap();
         let shown = form::shown_date(date).to_lowercase();
         // 13 oct 2026, or 13/10/2026.
-        if nth % 2 == 0 { shown } else { format!("{}/{}/{}", date.day(), date.month(), date.year()) }
+        if nth.is_multiple_of(2) { shown } else { format!("{}/{}/{}", date.day(), date.month(), date.year()) }
     };
     match kind {
         Kind::Date | Kind::PastDate => date(value),
-        Kind::Money if nth % 2 == 0 => format!("£{}", with_commas(value)),
-        Kind::Hours if nth % 2 == 0 => in_hours_and_minutes(value),
+        Kind::Money if nth.is_multiple_of(2) => format!("£{}", with_commas(value)),
+        Kind::Hours if nth.is_multiple_of(2) => in_hours_and_minutes(value),
         _ => value.to_owned(),
     }
 }

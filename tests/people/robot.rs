@@ -332,7 +332,7 @@ impl Robot {
             self.outcome(&outcomes.item(&outcome.id));
             self.rest();
         }
-        self.to_front();
+        self.go_to_front();
         for shape in [
             "eligibility.condition",
             "eligibility.significant_impact",
@@ -345,14 +345,14 @@ impl Robot {
     }
 
     /// Back from a page of the step to its front.
-    fn to_front(&mut self) {
+    fn go_to_front(&mut self) {
         self.press("g");
         self.press(&(Step::Needs.index() + 1).to_string());
     }
 
     fn need(&mut self, from: &Path) {
         let area: AreaId = self.from.typed(&from.field("area")).unwrap().into();
-        self.to_front();
+        self.go_to_front();
         if !self.go_to_row(|row| matches!(&row.what, What::Rung(other) if *other == area)) {
             return self.fault(format!("{area}: no row"));
         }
@@ -449,7 +449,7 @@ impl Robot {
 
     fn outcome(&mut self, from: &Path) {
         let outcome: OutcomeId = self.from.typed(&from.field("outcome")).unwrap().into();
-        self.to_front();
+        self.go_to_front();
         if !self.go_to_row(|row| matches!(&row.what, What::Outcome(other) if *other == outcome)) {
             return self.fault(format!("{outcome}: no row"));
         }
