@@ -35,7 +35,7 @@ pub use direct_payment::{DirectPaid, direct_payment, paid_out};
 pub use fits::fits;
 pub use hours::hours_of;
 pub use lines::LineOf;
-pub use payback::{Payback, payback, wish_cost};
+pub use payback::{Payback, PaybackShares, Payer, payback, payback_shares, saved_over_plan, wish_cost};
 pub use review::review_due;
 pub use sentence::{
     Explained, Part, Row, Speech, explain, explain_in, figure_name, origin, rule, rule_figure, rule_name,

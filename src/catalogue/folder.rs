@@ -22,6 +22,7 @@ pub(super) const DEMO: &[(&str, &str)] = demo![
     "catalogue.toml",
     "providers/activities.toml",
     "providers/care-homes.toml",
+    "providers/community.toml",
     "providers/day-centres.toml",
     "providers/equipment.toml",
     "providers/extra-care.toml",

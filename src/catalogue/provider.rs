@@ -139,6 +139,8 @@ known_words! {
         HomeHelp = "home_help", "help in the home";
         /// Getting there and back.
         Transport = "transport", "transport";
+        /// A group or neighbours who ask nothing.
+        Community = "community", "community group";
     }
 }
 

@@ -20,7 +20,7 @@ pub struct Filter {
     pub within: Option<Miles>,
     /// Only those that serve this area of support.
     pub area: Option<String>,
-    /// Only these kinds; none named means all.
+    /// Only these kinds; none named means all but community groups, who are not paid and are asked for by name.
     pub kinds: Vec<Kind>,
 }
 
@@ -28,7 +28,10 @@ impl Filter {
     fn admits(&self, provider: &Provider) -> bool {
         (!self.open_places || provider.has_room())
             && self.area.as_ref().is_none_or(|area| provider.serves(area))
-            && (self.kinds.is_empty() || self.kinds.contains(&provider.kind))
+            && match self.kinds.as_slice() {
+                [] => provider.kind != Kind::Community,
+                kinds => kinds.contains(&provider.kind),
+            }
     }
 }
 
