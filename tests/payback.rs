@@ -14,7 +14,8 @@ use serde_json::{Value, json};
 fn shares(plan: &Value, at: usize) -> [(String, String, Payback); 2] {
     let (plan, policy) = (common::plan(plan), common::year_2026());
     let shares = payback_shares(&plan, &policy, at, &Asked::default()).unwrap();
-    [shares.council, shares.person].map(|payer| (payer.once.to_string(), payer.less.to_string(), payer.payback))
+    [shares.council, shares.person]
+        .map(|payer| (payer.once.to_string(), payer.less.to_string(), payer.payback))
 }
 
 fn said(once: &str, less: &str, payback: Payback) -> (String, String, Payback) {

@@ -77,7 +77,8 @@ pub fn payback_shares(plan: &Plan, policy: &Policy, at: usize, asked: &Asked) ->
     let (with, without) = (calculate(plan, policy, &in_force), calculate(&without, policy, &in_force));
     let free = without.lines.iter().filter(|line| line.active && line.in_budget && !line.chargeable);
     let chargeable = without.so_far.weekly.likely - free.map(|line| line.weekly).sum();
-    let line = with.lines.iter().find(|line| matches!(line.of, LineOf::Prevention(of) if usize::from(of) == at))?;
+    let line =
+        with.lines.iter().find(|line| matches!(line.of, LineOf::Prevention(of) if usize::from(of) == at))?;
     let by_council = line.in_budget_over_plan.is_some();
     let (once, weekly) = (step.one_off.unwrap_or(Money::ZERO), step.weekly.unwrap_or(Money::ZERO));
     let (once, weekly) = if by_council { (once, weekly) } else { (Money::ZERO, Money::ZERO) };

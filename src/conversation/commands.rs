@@ -282,11 +282,16 @@ impl State {
             What::Field(_) if row.answers.as_ref().is_some_and(|answers| answers.shape != Shape::Below) => {
                 self.move_row(Direction::Down);
             }
+            What::Field(field) if field.kind == Kind::Id => {
+                if let Some(path) = &row.path {
+                    self.search_for(path);
+                }
+            }
             What::Field(_) => self.open_field(None),
             What::Item(..) if self.is_in_list() => self.go_to_fields(),
             What::Item(..) => self.expand(row.path),
             What::Add(_) => return self.add(),
-            What::ToArrange(area, _) => self.begin_search(&area),
+            What::ToArrange(area, _) => self.begin_search(super::search::For::Visits, &area),
             What::Check(at) => self.open_check(at),
             What::Figure(_) => self.ask_why(),
             What::Print => return vec![Effect::Print],

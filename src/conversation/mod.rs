@@ -33,8 +33,10 @@ mod said;
 mod search;
 mod start;
 mod support;
+mod take;
 mod typing;
 mod undoing;
+mod wanted;
 mod why;
 
 /// A plan in a list.
@@ -56,7 +58,7 @@ pub use palette::{Finding, Suggestion};
 pub use panel::{PanelRow, Weight, folded, panel};
 pub use people::{DEMO_PEOPLE, Person};
 pub use rows::{Row, What, area_of};
-pub use search::{Offer, OfferLine, Searching, Wanted};
+pub use search::{For, Offer, OfferLine, Searching, Wanted};
 pub use start::{Choice, Due, Start};
 pub use why::{Level, Why};
 

@@ -1,4 +1,4 @@
-//! The search for a provider for the visits of an area, and what taking one writes on the plan.
+//! The search for a provider for the visits of an area, and what they would ask.
 
 use super::OpenPlan;
 use crate::amount::{Exact, Hours, Money, two_places};
@@ -6,7 +6,7 @@ use crate::catalogue::{
     Catalogue, Filter, Hit, Kind, Miles, Postcode, Price, Provider, Search, Unit, Visit, price_for_area,
 };
 use crate::keys::Edit;
-use crate::plan::{AreaId, Basis, Change, Day, Fields, Item, Node, Path, Time};
+use crate::plan::{AreaId, Day, Path, Time};
 use tui_input::Input;
 
 /// How far away is still near, at first.
@@ -35,20 +35,34 @@ pub struct Offer {
 /// One line of an offer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OfferLine {
-    price: Price,
-    description: String,
-    units: Units,
+    pub(super) price: Price,
+    pub(super) description: String,
+    pub(super) units: Units,
 }
 
+/// How many of it.
 #[derive(Clone, Debug, PartialEq)]
-enum Units {
+pub(super) enum Units {
     ByDay(Vec<Day>),
     AWeek(String),
 }
 
+/// What somebody is looked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum For {
+    /// What is still to find of an area.
+    Visits,
+    /// A line of the plan that has no provider, or another.
+    Line(Path),
+    /// Unpaid help: a new entry, or one that is there.
+    Support(Option<Path>),
+}
+
 /// A search that is going on.
 pub struct Searching {
-    /// The area it is for.
+    /// What it is for.
+    pub purpose: For,
+    /// The area it is for; empty where that is not said.
     pub area: AreaId,
     /// For what.
     pub wanted: Wanted,
@@ -65,21 +79,26 @@ pub struct Searching {
 }
 
 impl Searching {
-    /// Begins a search for the visits of an area, near the person.
-    pub(super) fn begin(open: &OpenPlan, area: &AreaId, catalogue: &Catalogue) -> Searching {
+    /// Begins a search near the person.
+    pub(super) fn begin(open: &OpenPlan, purpose: For, area: &AreaId, catalogue: &Catalogue) -> Searching {
         let person = open.made.plan.person.as_ref();
         let near = person.and_then(|p| p.postcode.as_deref()).and_then(Postcode::parse);
         let filter = Filter {
             open_places: true,
             within: near.as_ref().map(|_| Miles::whole(NEAR)),
-            area: Some(area.as_str().to_owned()),
-            kinds: Vec::new(),
+            area: Some(area.as_str().to_owned()).filter(|area| !area.is_empty()),
+            kinds: if matches!(purpose, For::Support(_)) { vec![Kind::Community] } else { Vec::new() },
         };
         let mut search = Search::new(catalogue, near.as_ref(), &filter);
         let hits = search.run("");
+        let wanted = match purpose {
+            For::Visits => super::wanted::wanted(open, area),
+            For::Line(_) | For::Support(_) => Wanted::default(),
+        };
         Searching {
+            purpose,
             area: area.clone(),
-            wanted: wanted(open, area),
+            wanted,
             input: Input::default(),
             search,
             hits,
@@ -186,7 +205,8 @@ impl Searching {
 
     /// Without a grid: the hours at an hourly price, else as many visits as cover them.
     fn by_hours(&self, provider: &Provider) -> Option<Offer> {
-        let fits = |price: &&Price| price.is_for(Some(self.area.as_str()));
+        let area = Some(self.area.as_str()).filter(|area| !area.is_empty());
+        let fits = |price: &&Price| price.is_for(area);
         let hourly = provider.prices.iter().filter(fits).find(|price| price.unit == Unit::Hour);
         let timed = || {
             provider
@@ -245,139 +265,4 @@ fn time_words(time: Time) -> &'static str {
         Time::Night => "Night",
         Time::Any => "Weekly",
     }
-}
-
-/// The visits of the grid, less those that unpaid help and prevention cover, from the end of the week back; or the
-/// hours still to find.
-fn wanted(open: &OpenPlan, area: &AreaId) -> Wanted {
-    let place = open.made.plan.needs.iter().position(|need| need.area == *area);
-    let sum = place.and_then(|place| open.budget.areas.get(place));
-    let hours = sum.map(|sum| sum.gap_exact.at_least_nought()).unwrap_or_default();
-    let need = place.and_then(|place| open.made.plan.needs.get(place));
-    let arranged = sum.is_some_and(|sum| sum.arranged_exact.is_positive());
-    let (Some(Basis::Visits(visits)), Some(sum), false) = (need.map(|need| &need.basis), sum, arranged)
-    else {
-        return Wanted { visits: Vec::new(), hours };
-    };
-    // Each single visit: day, time, minutes, workers.
-    let mut single: Vec<(Day, Time, u32, u32)> = Vec::new();
-    for visit in visits {
-        let (minutes, workers) = (visit.minutes.unwrap_or(0), visit.workers.unwrap_or(1));
-        let time = visit.time.unwrap_or(Time::Any);
-        single.extend(visit.days.iter().map(|day| (*day, time, minutes, workers)));
-    }
-    single.sort_unstable();
-    let mut covered = sum.needed.likely - sum.to_arrange_exact.likely;
-    single = single
-        .into_iter()
-        .rev()
-        .filter(|(_, _, minutes, workers)| {
-            let hours = Exact::ratio(i128::from(*minutes) * i128::from(*workers), 60);
-            let drop = covered.is_positive() && hours <= covered;
-            if drop {
-                covered = covered - hours;
-            }
-            !drop
-        })
-        .collect();
-    single.reverse();
-    let mut grouped: Vec<(Time, u32, u32, Vec<Day>)> = Vec::new();
-    for (day, time, minutes, workers) in single {
-        match grouped.iter_mut().find(|(t, m, w, _)| (*t, *m, *w) == (time, minutes, workers)) {
-            Some((.., days)) => days.push(day),
-            None => grouped.push((time, minutes, workers, vec![day])),
-        }
-    }
-    grouped.sort_by_key(|(time, minutes, ..)| (*time, std::cmp::Reverse(*minutes)));
-    // Visits on any day have no weekday to be priced on.
-    if grouped.iter().any(|(.., days)| days.contains(&Day::Any)) {
-        return Wanted { visits: Vec::new(), hours };
-    }
-    Wanted { visits: grouped, hours }
-}
-
-/// The changes that put an offer on the plan, and the path of the first new line.
-pub(super) fn take(
-    open: &OpenPlan,
-    searching: &Searching,
-    provider: &Provider,
-    offer: &Offer,
-    source: &str,
-) -> (Vec<Change>, Path) {
-    let list = Path::top().field("arrangements");
-    let count = open.history.sheet().items(&list).len();
-    let first = open.history.sheet().next_id("a");
-    let first_number: u64 = first.trim_start_matches('a').parse().unwrap_or(1);
-    let mut changes = Vec::new();
-    for ((line, index), number) in offer.lines.iter().zip(count..).zip(first_number..) {
-        let item =
-            Item { id: format!("a{number}"), fields: line_fields(open, searching, provider, line, source) };
-        changes.push(Change::Insert { list: list.clone(), index, item });
-    }
-    (changes, list.item(first))
-}
-
-fn line_fields(
-    open: &OpenPlan,
-    searching: &Searching,
-    provider: &Provider,
-    line: &OfferLine,
-    source: &str,
-) -> Fields {
-    let mut fields = Fields::new();
-    let mut set = |name: &str, text: String| {
-        if !text.is_empty() {
-            fields.insert(name.to_owned(), Node::Typed(text));
-        }
-    };
-    let price = &line.price;
-    set("area", searching.area.as_str().to_owned());
-    set("provider", provider.id.clone());
-    let kind = match provider.kind {
-        Kind::Activity | Kind::DayCentre => "activity",
-        _ => "provider",
-    };
-    set("kind", kind.to_owned());
-    set("description", line.description.clone());
-    set("unit", price.unit.id().to_owned());
-    set("minutes_per_unit", price.minutes.map(|minutes| minutes.to_string()).unwrap_or_default());
-    set("unit_price", price.price.to_string());
-    set("weekend_unit_price", price.weekend.map(|money| money.to_string()).unwrap_or_default());
-    set("price_name", price.name.clone());
-    set("price_source", source.to_owned());
-    set("delivery", "council_managed".to_owned());
-    set("chargeable", "yes".to_owned());
-    if let Some(stream) = open.policy.council_stream() {
-        set("stream", stream.id.as_str().to_owned());
-    }
-    if let Some(start) = open.made.plan.period.and_then(|period| period.start) {
-        set("start", start.to_string());
-    }
-    let workers = searching.wanted.visits.iter().map(|(_, _, workers, _)| *workers).max().unwrap_or(1);
-    if workers > 1 {
-        set("workers", workers.to_string());
-    }
-    match &line.units {
-        Units::AWeek(units) => set("units_per_week", units.clone()),
-        Units::ByDay(days) => {
-            let days = days.iter().map(|day| (day.word().to_owned(), Node::Typed("1".to_owned())));
-            fields.insert("units_by_day".to_owned(), Node::Group(days.collect()));
-        }
-    }
-    fields.insert("provider_as_chosen".to_owned(), Node::Group(as_chosen(provider)));
-    fields
-}
-
-/// The provider as it is now, copied so that it is never looked up again.
-fn as_chosen(provider: &Provider) -> Fields {
-    let mut fields = Fields::new();
-    fields.insert("name".to_owned(), Node::Typed(provider.name.clone()));
-    fields.insert("place".to_owned(), Node::Typed(provider.place_line()));
-    if let Some(inspection) = &provider.inspection {
-        fields.insert("rating".to_owned(), Node::Typed(inspection.overall.words().to_owned()));
-        if let Some(published) = inspection.published {
-            fields.insert("rated_on".to_owned(), Node::Typed(published.to_string()));
-        }
-    }
-    fields
 }

@@ -239,6 +239,7 @@ impl State {
         self.change(vec![Change::Set { at: at.clone(), before, after }])
     }
 
+    /// Delete: takes the answer off; with a provider goes what was copied of it.
     pub(super) fn empty_field(&mut self) -> Vec<Effect> {
         let path = self
             .open
@@ -246,6 +247,20 @@ impl State {
             .and_then(|open| open.focused())
             .filter(|row| matches!(row.what, What::Field(_)))
             .and_then(|row| row.path.clone());
-        path.map_or_else(Vec::new, |path| self.set(&path, None))
+        let Some(path) = path else { return Vec::new() };
+        if path.shape() == "arrangements.provider" {
+            return self.take_off_provider(&path);
+        }
+        self.set(&path, None)
+    }
+
+    fn take_off_provider(&mut self, path: &Path) -> Vec<Effect> {
+        let (Some(open), Some(line)) = (&self.open, super::jump::item_of(path)) else { return Vec::new() };
+        let chosen = super::take::AS_CHOSEN.map(|name| line.field("provider_as_chosen").field(name));
+        let changes = std::iter::once(path.clone()).chain(chosen).filter_map(|at| {
+            let before = open.history.sheet().typed(&at).map(str::to_owned);
+            before.is_some().then_some(Change::Set { at, before, after: None })
+        });
+        self.change(changes.collect())
     }
 }

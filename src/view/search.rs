@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, fitted, wrapped};
 use super::field::typed;
 use crate::catalogue::{Provider, Question};
-use crate::conversation::{OpenPlan, Searching, State};
+use crate::conversation::{For, OpenPlan, Searching, State};
 use crate::theme::Role;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -19,8 +19,7 @@ pub(super) fn draw(
     work: Rect,
     canvas: &mut Canvas<'_>,
 ) {
-    let name = open.policy.area_name(&searching.area);
-    canvas.put(work.x + 1, work.y, work.width - 2, &format!("{name}, {}", wanted(searching)), Role::Title);
+    canvas.put(work.x + 1, work.y, work.width - 2, &asked(open, searching), Role::Title);
     canvas.put(work.x + 1, work.y + 1, 2, "/", Role::Prompt);
     let room = work.width.saturating_sub(36).max(12);
     if searching.in_list {
@@ -33,8 +32,19 @@ pub(super) fn draw(
     canvas.put_right(work.right() - 1, work.y + 1, &found, Role::Quiet);
     canvas.put(work.x + 3, work.y + 2, 24, "NAME", Role::Quiet);
     canvas.put_right(work.x + 31, work.y + 2, "MILES", Role::Quiet);
-    canvas.put(work.x + 32, work.y + 2, 14, "RATING", Role::Quiet);
-    canvas.put_right(work.right() - 1, work.y + 2, "A WEEK", Role::Quiet);
+    canvas.put(
+        work.x + 32,
+        work.y + 2,
+        14,
+        if matches!(searching.purpose, For::Support(_)) { "WHAT" } else { "RATING" },
+        Role::Quiet,
+    );
+    let price = match searching.purpose {
+        For::Visits => "A WEEK",
+        For::Line(_) => "FOR ONE",
+        For::Support(_) => "",
+    };
+    canvas.put_right(work.right() - 1, work.y + 2, price, Role::Quiet);
     let about = if work.height < 9 + ABOUT { ABOUT_LOW } else { ABOUT };
     let list = Rect::new(work.x, work.y + 3, work.width, work.height.saturating_sub(4 + about));
     hits(state, searching, list, canvas);
@@ -44,6 +54,19 @@ pub(super) fn draw(
         draw_provider(open, searching, provider, about, canvas);
     } else {
         canvas.put(about.x, about.y, about.width, "Nobody is found. Fewer letters find more.", Role::Text);
+    }
+}
+
+/// What somebody is looked for, in words.
+fn asked(open: &OpenPlan, searching: &Searching) -> String {
+    let name = open.policy.area_name(&searching.area);
+    match &searching.purpose {
+        For::Visits => format!("{name}, {}", wanted(searching)),
+        For::Line(line) => {
+            let what = open.history.sheet().typed(&line.field("description")).unwrap_or("this line");
+            format!("Who could do it: {what}")
+        }
+        For::Support(_) => "Groups and neighbours who ask nothing".to_owned(),
     }
 }
 
@@ -87,10 +110,18 @@ fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_
         }
         let miles = hit.miles.map(|miles| miles.to_string()).unwrap_or_default();
         canvas.put_right(list.x + 31, y, &miles, role);
-        let weekly =
-            searching.offer(provider).map_or_else(|| "no price".to_owned(), |offer| offer.weekly.to_string());
+        let offer = searching.offer(provider);
+        let weekly = match searching.purpose {
+            For::Support(_) => String::new(),
+            _ => offer.map_or_else(|| "no price".to_owned(), |offer| offer.weekly.to_string()),
+        };
         let room = usize::from(list.width - 34).saturating_sub(weekly.width());
-        canvas.put(list.x + 32, y, list.width - 34, &rating_in(provider, room), role);
+        let rating = match searching.purpose {
+            // What they do says more than that nobody inspects them.
+            For::Support(_) => fitted(&provider.knows.join(", "), room),
+            _ => rating_in(provider, room),
+        };
+        canvas.put(list.x + 32, y, list.width - 34, &rating, role);
         canvas.put_right(list.right() - 1, y, &weekly, role);
     }
 }
@@ -143,9 +174,12 @@ fn draw_provider(
         let weekend = price.weekend.map(|money| format!(", weekend {money}")).unwrap_or_default();
         said.push((format!("  {} {}{weekend}", price.name, price.price), Role::Money));
     }
-    match searching.offer(provider) {
+    match searching.offer(provider).filter(|_| searching.purpose == For::Visits) {
         Some(offer) => said.push((format!("  {}", offer.figures), Role::Money)),
-        None => said.push(("  No price for these visits.".to_owned(), Role::Look)),
+        None if searching.purpose == For::Visits => {
+            said.push(("  No price for these visits.".to_owned(), Role::Look));
+        }
+        None => {}
     }
     let reference = open.policy.area(&searching.area).map(|area| area.reference_rate.value.likely);
     if let (Some(hour), Some(reference)) = (searching.dearest_hour(provider), reference)

@@ -38,7 +38,10 @@ fn there_is_somebody_for_every_area_and_of_every_kind() {
     for area in
         ["personal_care", "meals", "home", "keeping_safe", "social", "work_learning", "parenting", "nights"]
     {
-        assert!(catalogue.providers().iter().any(|p| p.serves(area) && p.has_room() && p.kind != Kind::Community), "{area}");
+        assert!(
+            catalogue.providers().iter().any(|p| p.serves(area) && p.has_room() && p.kind != Kind::Community),
+            "{area}"
+        );
     }
     let kinds: HashSet<&str> = catalogue.providers().iter().map(|p| p.kind.id()).collect();
     assert_eq!(kinds.len(), 16);

@@ -1,0 +1,176 @@
+//! What taking somebody that was found writes on the plan.
+
+use super::OpenPlan;
+use super::search::{Offer, OfferLine, Searching, Units};
+use crate::catalogue::{Kind, Provider};
+use crate::plan::{Change, Fields, Item, Node, Path};
+
+/// The changes that put an offer on the plan, and the path of the first new line.
+pub(super) fn take(
+    open: &OpenPlan,
+    searching: &Searching,
+    provider: &Provider,
+    offer: &Offer,
+    source: &str,
+) -> (Vec<Change>, Path) {
+    let list = Path::top().field("arrangements");
+    let count = open.history.sheet().items(&list).len();
+    let first = open.history.sheet().next_id("a");
+    let first_number: u64 = first.trim_start_matches('a').parse().unwrap_or(1);
+    let mut changes = Vec::new();
+    for ((line, index), number) in offer.lines.iter().zip(count..).zip(first_number..) {
+        let item =
+            Item { id: format!("a{number}"), fields: line_fields(open, searching, provider, line, source) };
+        changes.push(Change::Insert { list: list.clone(), index, item });
+    }
+    (changes, list.item(first))
+}
+
+fn line_fields(
+    open: &OpenPlan,
+    searching: &Searching,
+    provider: &Provider,
+    line: &OfferLine,
+    source: &str,
+) -> Fields {
+    let mut fields = Fields::new();
+    let mut set = |name: &str, text: String| {
+        if !text.is_empty() {
+            fields.insert(name.to_owned(), Node::Typed(text));
+        }
+    };
+    let price = &line.price;
+    set("area", searching.area.as_str().to_owned());
+    set("provider", provider.id.clone());
+    let kind = match provider.kind {
+        Kind::Activity | Kind::DayCentre => "activity",
+        _ => "provider",
+    };
+    set("kind", kind.to_owned());
+    set("description", line.description.clone());
+    set("unit", price.unit.id().to_owned());
+    set("minutes_per_unit", price.minutes.map(|minutes| minutes.to_string()).unwrap_or_default());
+    set("unit_price", price.price.to_string());
+    set("weekend_unit_price", price.weekend.map(|money| money.to_string()).unwrap_or_default());
+    set("price_name", price.name.clone());
+    set("price_source", source.to_owned());
+    set("delivery", "council_managed".to_owned());
+    set("chargeable", "yes".to_owned());
+    if let Some(stream) = open.policy.council_stream() {
+        set("stream", stream.id.as_str().to_owned());
+    }
+    if let Some(start) = open.made.plan.period.and_then(|period| period.start) {
+        set("start", start.to_string());
+    }
+    let workers = searching.wanted.visits.iter().map(|(_, _, workers, _)| *workers).max().unwrap_or(1);
+    if workers > 1 {
+        set("workers", workers.to_string());
+    }
+    match &line.units {
+        Units::AWeek(units) => set("units_per_week", units.clone()),
+        Units::ByDay(days) => {
+            let days = days.iter().map(|day| (day.word().to_owned(), Node::Typed("1".to_owned())));
+            fields.insert("units_by_day".to_owned(), Node::Group(days.collect()));
+        }
+    }
+    fields.insert("provider_as_chosen".to_owned(), Node::Group(as_chosen(provider)));
+    fields
+}
+
+/// The provider as it is now, copied so that it is never looked up again.
+fn as_chosen(provider: &Provider) -> Fields {
+    let mut fields = Fields::new();
+    fields.insert("name".to_owned(), Node::Typed(provider.name.clone()));
+    fields.insert("place".to_owned(), Node::Typed(provider.place_line()));
+    if let Some(inspection) = &provider.inspection {
+        fields.insert("rating".to_owned(), Node::Typed(inspection.overall.words().to_owned()));
+        if let Some(published) = inspection.published {
+            fields.insert("rated_on".to_owned(), Node::Typed(published.to_string()));
+        }
+    }
+    fields
+}
+
+/// The changes that put a provider on a line that is there: who, as they are now, and what they ask, where the line
+/// has no price yet.
+pub(super) fn onto_line(
+    open: &OpenPlan,
+    line: &Path,
+    provider: &Provider,
+    offer: Option<&Offer>,
+    source: &str,
+) -> Vec<Change> {
+    let sheet = open.history.sheet();
+    let mut changes = Vec::new();
+    let mut set = |at: Path, after: Option<String>| {
+        let before = sheet.typed(&at).map(str::to_owned);
+        if before != after {
+            changes.push(Change::Set { at, before, after });
+        }
+    };
+    set(line.field("provider"), Some(provider.id.clone()));
+    let chosen = as_chosen(provider);
+    for name in AS_CHOSEN {
+        let now = match chosen.get(name) {
+            Some(Node::Typed(text)) => Some(text.clone()),
+            _ => None,
+        };
+        set(line.field("provider_as_chosen").field(name), now);
+    }
+    let price = offer.and_then(|offer| offer.lines.first()).map(|line| &line.price);
+    if let Some(price) = price.filter(|_| sheet.typed(&line.field("unit_price")).is_none()) {
+        set(line.field("unit_price"), Some(price.price.to_string()));
+        set(line.field("weekend_unit_price"), price.weekend.map(|money| money.to_string()));
+        set(line.field("price_name"), Some(price.name.clone()));
+        set(line.field("price_source"), Some(source.to_owned()));
+        set(line.field("unit"), Some(price.unit.id().to_owned()));
+        if let Some(minutes) = price.minutes {
+            set(line.field("minutes_per_unit"), Some(minutes.to_string()));
+        }
+    }
+    changes
+}
+
+/// What a plan keeps of a provider as it was when it was chosen.
+pub(super) const AS_CHOSEN: [&str; 4] = ["name", "place", "rating", "rated_on"];
+
+/// The changes that put a community group among those who help, and the entry.
+pub(super) fn as_support(open: &OpenPlan, entry: Option<&Path>, group: &Provider) -> (Vec<Change>, Path) {
+    let sheet = open.history.sheet();
+    let needed = group
+        .areas
+        .iter()
+        .find(|area| open.made.plan.needs.iter().any(|need| need.area.as_str() == area.as_str()));
+    let area = needed.or(group.areas.first()).cloned();
+    let said = [
+        ("who", Some(group.short_name().to_owned())),
+        ("group", Some(group.id.clone())),
+        ("kind", Some("community".to_owned())),
+        ("area", area),
+    ];
+    let list = Path::top().field("support");
+    match entry {
+        // What was said of an entry that is there stays; only which group it is changes.
+        Some(entry) => {
+            let new = said.into_iter().filter_map(|(name, after)| {
+                let at = entry.field(name);
+                let before = sheet.typed(&at).map(str::to_owned);
+                let keeps = name != "group" && before.is_some();
+                (!keeps && before != after).then_some(Change::Set { at, before, after })
+            });
+            (new.collect(), entry.clone())
+        }
+        None => {
+            let mut fields = Fields::new();
+            for (name, text) in said {
+                if let Some(text) = text {
+                    fields.insert(name.to_owned(), Node::Typed(text));
+                }
+            }
+            let item = Item { id: sheet.next_id("s"), fields };
+            let entry = list.item(item.id.clone());
+            let index = sheet.items(&list).len();
+            (vec![Change::Insert { list, index, item }], entry)
+        }
+    }
+}

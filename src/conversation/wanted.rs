@@ -1,0 +1,110 @@
+//! The visits that somebody is looked for: those of the grid, less those that unpaid help and prevention cover.
+
+use super::OpenPlan;
+use super::search::Wanted;
+use crate::amount::Exact;
+use crate::plan::{AreaId, Basis, Day, Need, Time};
+
+/// One visit of a week: day, time, minutes, workers.
+type Single = (Day, Time, u32, u32);
+/// Visits alike in time, length and workers, with their days.
+type Alike = (Time, u32, u32, Vec<Day>);
+
+/// A week of visits, parted into those to arrange and those that help and prevention cover.
+pub(super) struct Parted {
+    /// Those to arrange.
+    pub(super) to_arrange: Vec<Alike>,
+    /// Those that are covered.
+    pub(super) covered: Vec<Alike>,
+    /// Whether the visits covered take up all the hours that are taken off.
+    pub(super) evenly: bool,
+}
+
+/// Parts the visits of a need, taking off from the end of the week back; none where it has no grid.
+pub(super) fn parted(open: &OpenPlan, area: &AreaId) -> Option<Parted> {
+    let place = open.made.plan.needs.iter().position(|need| need.area == *area)?;
+    let (need, sum) = (open.made.plan.needs.get(place)?, open.budget.areas.get(place)?);
+    let mut off = sum.needed.likely - sum.to_arrange_exact.likely;
+    let (mut to_arrange, mut covered) = (Vec::new(), Vec::new());
+    for visit in singles(need)?.into_iter().rev() {
+        let hours = Exact::ratio(i128::from(visit.2) * i128::from(visit.3), 60);
+        if off.is_positive() && hours <= off {
+            off = off - hours;
+            covered.push(visit);
+        } else {
+            to_arrange.push(visit);
+        }
+    }
+    let evenly = !off.is_positive();
+    Some(Parted { to_arrange: alike(to_arrange), covered: alike(covered), evenly })
+}
+
+fn singles(need: &Need) -> Option<Vec<Single>> {
+    let Basis::Visits(visits) = &need.basis else { return None };
+    let mut single: Vec<Single> = Vec::new();
+    for visit in visits {
+        let (minutes, workers) = (visit.minutes.unwrap_or(0), visit.workers.unwrap_or(1));
+        let time = visit.time.unwrap_or(Time::Any);
+        single.extend(visit.days.iter().map(|day| (*day, time, minutes, workers)));
+    }
+    single.sort_unstable();
+    Some(single)
+}
+
+fn alike(mut visits: Vec<Single>) -> Vec<Alike> {
+    visits.reverse();
+    let mut grouped: Vec<Alike> = Vec::new();
+    for (day, time, minutes, workers) in visits {
+        match grouped.iter_mut().find(|(t, m, w, _)| (*t, *m, *w) == (time, minutes, workers)) {
+            Some((.., days)) => days.push(day),
+            None => grouped.push((time, minutes, workers, vec![day])),
+        }
+    }
+    grouped.sort_by_key(|(time, minutes, ..)| (*time, std::cmp::Reverse(*minutes)));
+    grouped
+}
+
+/// The visits still to arrange; or the hours still to find, where there is no grid or something is arranged already.
+pub(super) fn wanted(open: &OpenPlan, area: &AreaId) -> Wanted {
+    let sum = open.budget.areas.iter().find(|sum| sum.area == *area);
+    let hours = sum.map(|sum| sum.gap_exact.at_least_nought()).unwrap_or_default();
+    let arranged = sum.is_some_and(|sum| sum.arranged_exact.is_positive());
+    let visits = parted(open, area).filter(|_| !arranged).map(|parted| parted.to_arrange).unwrap_or_default();
+    // Visits on any day have no weekday to be priced on.
+    let any_day = visits.iter().any(|(.., days)| days.contains(&Day::Any));
+    Wanted { visits: if any_day { Vec::new() } else { visits }, hours }
+}
+
+/// `mornings 45 min, 6 days a week`.
+pub(super) fn in_words((time, minutes, workers, days): &Alike) -> String {
+    let name = if *time == Time::Any { "visits".to_owned() } else { format!("{}s", time.word()) };
+    let workers = if *workers > 1 { format!(", {workers} workers") } else { String::new() };
+    let days = match days.len() {
+        1 => "1 day".to_owned(),
+        count => format!("{count} days"),
+    };
+    format!("{name} {minutes} min{workers}, {days} a week")
+}
+
+/// `Sunday morning`, `weekend evenings`, `3 evenings`.
+pub(super) fn days_in_words((time, _, _, days): &Alike) -> String {
+    let name = if *time == Time::Any { "visit" } else { time.word() };
+    match days.as_slice() {
+        [Day::Sat, Day::Sun] => format!("weekend {name}s"),
+        [day] => format!("{} {name}", day_name(*day)),
+        days => format!("{} {name}s", days.len()),
+    }
+}
+
+fn day_name(day: Day) -> &'static str {
+    match day {
+        Day::Mon => "Monday",
+        Day::Tue => "Tuesday",
+        Day::Wed => "Wednesday",
+        Day::Thu => "Thursday",
+        Day::Fri => "Friday",
+        Day::Sat => "Saturday",
+        Day::Sun => "Sunday",
+        Day::Any => "one",
+    }
+}
