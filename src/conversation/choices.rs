@@ -1,98 +1,190 @@
 //! Step 6, Choices: what is still to arrange, the lines that serve it, and wishes.
 
-use super::rows::{Row, What, item_rows, list_path, list_rows};
-use super::{Library, OpenPlan};
-use crate::amount::{Exact, Money, two_places};
-use crate::budget::{Figure, LineOf, Point, wish_cost};
+use super::rows::{Row, What, item_rows, list_path};
+use super::{Library, OpenPlan, line_rows, wanted};
+use crate::amount::{Exact, two_places};
+use crate::budget::{AreaSum, Figure, LineOf, Point, wish_cost};
 use crate::form;
+use crate::plan::{AreaId, Arrangement};
 
 fn hours(value: Exact) -> String {
     two_places(value.to_hundredths())
 }
 
-/// Step 6: what is still to arrange, the lines under each area, and wishes.
+/// The rows of Choices: each area with what is wanted, who helps, and the lines that serve it.
 pub(super) fn choices(open: &OpenPlan, library: &Library) -> Vec<Row> {
     let mut out = vec![
         Row::heading("                            TO     STILL   LIKELY"),
         Row::heading("  AREA                    ARRANGE TO FIND  POUNDS/WK"),
     ];
-    let plan = &open.made.plan;
-    for ((need, area), place) in plan.needs.iter().zip(&open.budget.areas).zip(0_u16..) {
-        let name = open.policy.area_name(&need.area).to_owned();
-        let find = area.gap_exact.at_least_nought();
-        let columns =
-            vec![hours(area.to_arrange_exact.likely), hours(find), area.indicative_weekly.likely.to_string()];
-        let path = super::needs::need_path(open, &need.area);
-        let row = Row::of(What::ToArrange(need.area.clone(), columns), name).why(Figure::AreaRange(
-            place,
-            "to_arrange",
-            Point::Likely,
-        ));
-        // The area's own place in Choices, apart from the need's in Needs.
-        out.push(match path {
-            Some(path) => row.at(path.field("arranged")),
-            None => row,
-        });
-        for (line, at) in open.budget.lines.iter().zip(0_u16..) {
-            if let LineOf::Arrangement(index) = line.of
-                && let Some(arrangement) = plan.arrangements.get(usize::from(index))
-                && arrangement.area.as_ref() == Some(&need.area)
-            {
-                out.extend(line_rows(open, library, arrangement, line.weekly, line.active, at));
-            }
-        }
+    for (area, place) in open.budget.areas.iter().zip(0_u16..) {
+        out.push(area_row(open, area, place));
+        out.extend(lines_of(open, library, Some(&area.area)));
     }
-    let known: Vec<_> = plan.needs.iter().map(|need| &need.area).collect();
-    for (line, at) in open.budget.lines.iter().zip(0_u16..) {
-        if let LineOf::Arrangement(index) = line.of
-            && let Some(arrangement) = plan.arrangements.get(usize::from(index))
-            && !arrangement.area.as_ref().is_some_and(|area| known.contains(&area))
-        {
-            out.extend(line_rows(open, library, arrangement, line.weekly, line.active, at));
-        }
-    }
+    out.extend(lines_of(open, library, None));
     if let Some(list) = form::list("arrangements") {
-        out.push(Row::of(What::Add(list), "a  add one by hand").at(list_path(list)));
+        out.push(Row::of(What::Add(list), "a add one by hand").at(list_path(list)));
     }
-    out.push(Row::heading("Wished for, and not to be had"));
-    if let Some(list) = form::list("wished_for") {
-        for wish in &plan.wished_for {
-            if let Some(cost) = wish_cost(wish, &open.policy) {
-                let what = wish.what.as_deref().unwrap_or("A wish");
-                out.push(Row::heading(format!("  about {cost} a week: {what}")));
-            }
+    out.extend(wishes(open, library));
+    out
+}
+
+fn area_row(open: &OpenPlan, area: &AreaSum, place: u16) -> Row {
+    let columns = vec![
+        hours(area.to_arrange_exact.likely),
+        hours(area.gap_exact.at_least_nought()),
+        area.indicative_weekly.likely.to_string(),
+    ];
+    let name = open.policy.area_name(&area.area).to_owned();
+    let figure = Figure::AreaRange(place, "to_arrange", Point::Likely);
+    let mut row = Row::of(What::ToArrange(area.area.clone(), columns), name).why(figure);
+    row.under = wanted_and_given(open, area).into_iter().map(|line| format!("  {line}")).collect();
+    // The area's own place in Choices, apart from the need's in Needs.
+    match super::needs::need_path(open, &area.area) {
+        Some(path) => row.at(path.field("arranged")),
+        None => row,
+    }
+}
+
+/// Beneath an area: the visits wanted and who helps, while there is something to find; who does it, where there is
+/// nothing to arrange.
+fn wanted_and_given(open: &OpenPlan, area: &AreaSum) -> Vec<String> {
+    if !area.eligible {
+        return vec!["not eligible: information and advice".to_owned()];
+    }
+    let helpers = helpers(open, &area.area);
+    let saving = saving(open, &area.area);
+    if !area.to_arrange_exact.likely.is_positive() {
+        return who_does_it(&helpers, &saving).into_iter().collect();
+    }
+    if !area.gap_exact.is_positive() {
+        return Vec::new();
+    }
+    let parted = wanted::parted(open, &area.area).filter(|_| !area.arranged_exact.is_positive());
+    let mut out: Vec<String> =
+        parted.iter().flat_map(|parted| parted.to_arrange.iter().map(wanted::in_words)).collect();
+    // Which visits a helper does is known only where one helper does them all.
+    let known = parted.filter(|parted| parted.evenly && helpers.len() == 1 && saving.is_empty());
+    for (who, given) in &helpers {
+        let visits = known.iter().flat_map(|parted| parted.covered.iter().map(wanted::days_in_words));
+        let visits: Vec<String> = visits.collect();
+        let visits = if visits.is_empty() { String::new() } else { format!("{}, ", visits.join(", ")) };
+        out.push(format!("{who}: {visits}{} h", hours(*given)));
+    }
+    out.extend(saving.iter().map(|(what, saved)| format!("{what}: {} h", hours(*saved))));
+    out
+}
+
+/// Who gives unpaid hours that count in an area.
+fn helpers(open: &OpenPlan, area: &AreaId) -> Vec<(String, Exact)> {
+    let entries = open.made.plan.support.iter().zip(&open.budget.supporters);
+    let mine =
+        entries.filter(|(support, sum)| support.area.as_ref() == Some(area) && sum.counted.is_positive());
+    let name = |who: &Option<String>| who.clone().unwrap_or_else(|| "a helper".to_owned());
+    mine.map(|(support, sum)| (name(&support.who), sum.counted)).collect()
+}
+
+/// What saves hours in an area today.
+fn saving(open: &OpenPlan, area: &AreaId) -> Vec<(String, Exact)> {
+    let today = open.budget.as_at;
+    let start = open.budget.start;
+    let steps = open.made.plan.prevention.iter();
+    let saved = steps.filter_map(|step| {
+        let in_force = step.saves.iter().filter(|saving| {
+            saving.area.as_ref() == Some(area)
+                && saving.from.or(step.start).unwrap_or(start) <= today
+                && saving.to.is_none_or(|to| to >= today)
+        });
+        let hours: Exact = in_force.filter_map(|saving| Some(saving.hours_per_week?.exact())).sum();
+        hours.is_positive().then(|| (step.name.clone().unwrap_or_else(|| "prevention".to_owned()), hours))
+    });
+    saved.collect()
+}
+
+fn who_does_it(helpers: &[(String, Exact)], saving: &[(String, Exact)]) -> Option<String> {
+    match (helpers, saving) {
+        ([], []) => None,
+        ([(who, given)], []) => Some(format!("{who} does all of it, {} h", hours(*given))),
+        ([], [(what, saved)]) => Some(format!("{what} does it, {} h", hours(*saved))),
+        _ => {
+            let each = helpers.iter().chain(saving).map(|(who, given)| format!("{who} {} h", hours(*given)));
+            Some(each.collect::<Vec<_>>().join(", "))
         }
-        out.extend(list_rows(open, library, list, &list_path(list)));
+    }
+}
+
+/// The first area that a line serves.
+fn serves(line: &Arrangement) -> Option<&AreaId> {
+    line.areas.first().map(|share| &share.area).or(line.area.as_ref())
+}
+
+/// The lines that serve an area, or those that serve none of the plan's.
+fn lines_of(open: &OpenPlan, library: &Library, area: Option<&AreaId>) -> Vec<Row> {
+    let mut out = Vec::new();
+    for (line, at) in open.budget.lines.iter().zip(0_u16..) {
+        let LineOf::Arrangement(index) = line.of else { continue };
+        let Some(arrangement) = open.made.plan.arrangements.get(usize::from(index)) else { continue };
+        let known = serves(arrangement).filter(|area| open.budget.areas.iter().any(|sum| sum.area == **area));
+        if known != area {
+            continue;
+        }
+        let Some(list) = form::list("arrangements") else { continue };
+        let Some(id) = &arrangement.id else { continue };
+        let path = list_path(list).item(id.as_str());
+        let money = match (line.active, arrangement.start.filter(|start| *start > open.budget.as_at)) {
+            (true, _) => line.weekly.to_string(),
+            (false, Some(_)) => format!("not yet {}", line.weekly),
+            (false, None) => format!("not now {}", line.weekly),
+        };
+        let hours = line.hours_per_week;
+        let label = line_words(arrangement);
+        let label = if hours.is_positive() { format!("{label}, {} h", self::hours(hours)) } else { label };
+        let mut row =
+            Row::of(What::Item(list, vec![money]), label).at(path.clone()).why(Figure::Line(at, "weekly"));
+        row.depth = 2;
+        out.push(row);
+        if open.expanded.as_ref().is_some_and(|expanded| expanded.is_within(&path)) {
+            out.extend(line_rows::line_rows(open, library, &path));
+        }
     }
     out
 }
 
-fn line_rows(
-    open: &OpenPlan,
-    library: &Library,
-    arrangement: &crate::plan::Arrangement,
-    weekly: Money,
-    active: bool,
-    at: u16,
-) -> Vec<Row> {
-    let Some(list) = form::list("arrangements") else { return Vec::new() };
-    let Some(id) = &arrangement.id else { return Vec::new() };
-    let path = list_path(list).item(id.as_str());
-    let named = arrangement.description.clone().filter(|text| !text.trim().is_empty());
-    let chosen = arrangement.provider_as_chosen.as_ref().and_then(|chosen| chosen.name.clone());
-    let label = match (named, chosen) {
-        (Some(words), Some(provider)) => format!("{words}, {provider}"),
-        (Some(words), None) => words,
-        (None, Some(provider)) => provider,
-        (None, None) => format!("line {id}"),
-    };
-    let money = if active { weekly.to_string() } else { format!("not yet {weekly}") };
-    let mut row =
-        Row::of(What::Item(list, vec![money]), label).at(path.clone()).why(Figure::Line(at, "weekly"));
-    row.depth = 1;
-    let mut out = vec![row];
-    if open.expanded.as_ref().is_some_and(|expanded| expanded.is_within(&path)) {
-        out.extend(item_rows(open, library, list, &path));
+/// What a line is called: its own words, else who does it.
+fn line_words(line: &Arrangement) -> String {
+    let said = |text: Option<&String>| text.filter(|text| !text.trim().is_empty()).cloned();
+    let chosen = line.provider_as_chosen.as_ref().and_then(|chosen| said(chosen.name.as_ref()));
+    said(line.description.as_ref()).or(chosen).unwrap_or_else(|| "a line without a name yet".to_owned())
+}
+
+/// What was wished for and is not to be had, with what it would cost.
+fn wishes(open: &OpenPlan, library: &Library) -> Vec<Row> {
+    let Some(list) = form::list("wished_for") else { return Vec::new() };
+    let at = list_path(list);
+    let items = open.history.sheet().items(&at);
+    let count = if items.is_empty() { "nothing yet".to_owned() } else { items.len().to_string() };
+    let mut out = vec![Row::heading(format!("Wished for, and not to be had: {count}"))];
+    for item in items {
+        let path = at.item(item.id.clone());
+        let what = open.history.sheet().typed(&path.field("what")).unwrap_or("(not said yet)");
+        let mut row = Row::of(What::Item(list, Vec::new()), what).at(path.clone());
+        let wish = open
+            .made
+            .plan
+            .wished_for
+            .iter()
+            .find(|wish| wish.id.as_ref().is_some_and(|id| id.as_str() == item.id));
+        if let Some(wish) = wish
+            && let Some(cost) = wish_cost(wish, &open.policy)
+        {
+            let hours = wish.hours_per_week.map(|hours| self::hours(hours.exact())).unwrap_or_default();
+            row.under.push(format!("  {hours} h, about {cost} a week"));
+        }
+        out.push(row);
+        if open.expanded.as_ref().is_some_and(|expanded| expanded.is_within(&path)) {
+            out.extend(item_rows(open, library, list, &path));
+        }
     }
+    out.push(Row::of(What::Add(list), "a add a wish").at(at));
     out
 }

@@ -2,7 +2,7 @@
 
 use super::commands::moved;
 use super::rows::{Row, What};
-use super::{OpenPlan, State, jump};
+use super::{Library, OpenPlan, State, jump};
 use crate::form::List;
 use crate::keys::Direction;
 use crate::plan::Path;
@@ -92,4 +92,35 @@ impl State {
             open.focus = at;
         }
     }
+}
+
+/// How a field stands among the others of its item.
+pub(super) struct Laid {
+    name: &'static str,
+    beside: Option<u16>,
+    column: u16,
+}
+
+impl Laid {
+    /// On a line of its own, its value so far behind its label.
+    pub(super) const fn line(name: &'static str, column: u16) -> Laid {
+        Laid { name, beside: None, column }
+    }
+
+    /// On the line of the field before it.
+    pub(super) const fn beside(name: &'static str, at: u16, column: u16) -> Laid {
+        Laid { name, beside: Some(at), column }
+    }
+}
+
+/// Fields of an item as rows, in this order.
+pub(super) fn laid(open: &OpenPlan, library: &Library, item: &Path, fields: &[Laid]) -> Vec<Row> {
+    let shape = item.shape();
+    let row = |laid: &Laid| {
+        let field = crate::form::field(&format!("{shape}.{}", laid.name))?;
+        let path = laid.name.split('.').fold(item.clone(), |path, name| path.field(name));
+        let row = super::rows::field_row(open, library, field, &path, 0);
+        Some(Row { beside: laid.beside, column: laid.column, ..row })
+    };
+    fields.iter().filter_map(row).collect()
 }

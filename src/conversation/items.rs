@@ -3,7 +3,7 @@
 use super::rows::What;
 use super::{Effect, State, jump};
 use crate::form::Kind;
-use crate::plan::{Change, Fields, Item, Path, Place};
+use crate::plan::{Change, Fields, Item, Node, Path, Place};
 
 impl State {
     pub(super) fn fold(&mut self) {
@@ -39,6 +39,10 @@ impl State {
         let from_row = focused.as_ref().and_then(|row| match (&row.what, &row.path) {
             (What::Add(list), Some(path)) => Some((*list, path.clone())),
             (What::Item(list, _), Some(path)) => Some((*list, path.split_last()?.0)),
+            (What::ToArrange(..), _) => {
+                let list = crate::form::list("arrangements")?;
+                Some((list, super::rows::list_path(list)))
+            }
             // Among an item's fields: another one like it.
             (What::Field(_), Some(path)) => {
                 let at = jump::innermost_item(path)?.split_last()?.0;
@@ -59,7 +63,8 @@ impl State {
             return Vec::new();
         };
         let sheet = open.history.sheet();
-        let item = Item { id: sheet.next_id(list.letter), fields: Fields::new() };
+        let fields = beginning(open, list.shape, focused.as_ref());
+        let item = Item { id: sheet.next_id(list.letter), fields };
         let path = at.item(item.id.clone());
         let index = sheet.items(&at).len();
         let place = Place { step: open.step.index(), field: Some(path.clone()) };
@@ -122,4 +127,30 @@ impl State {
         }
         effects
     }
+}
+
+/// What a new item begins with, where the focus or the step says it already.
+fn beginning(open: &super::OpenPlan, shape: &str, focused: Option<&super::Row>) -> Fields {
+    let mut said: Vec<(&str, String)> = Vec::new();
+    let start = open.made.plan.period.and_then(|period| period.start);
+    if matches!(shape, "arrangements" | "prevention") {
+        said.extend(open.policy.council_stream().map(|stream| ("stream", stream.id.as_str().to_owned())));
+        said.extend(start.map(|start| ("start", start.to_string())));
+    }
+    if shape == "arrangements" {
+        let area = focused.and_then(|row| match &row.what {
+            What::ToArrange(area, _) => Some(area.clone()),
+            _ => super::rows::area_of(open, row.path.as_ref()?),
+        });
+        said.extend(area.map(|area| ("area", area.as_str().to_owned())));
+        said.push(("kind", "provider".to_owned()));
+    }
+    let mut fields: Fields =
+        said.into_iter().map(|(name, text)| (name.to_owned(), Node::Typed(text))).collect();
+    if shape == "prevention" {
+        // One thing that it helps with, to be filled in: nothing counts until something is.
+        let saving = Item { id: open.history.sheet().next_id("e"), fields: Fields::new() };
+        fields.insert("saves".to_owned(), Node::List(vec![saving]));
+    }
+    fields
 }

@@ -1,6 +1,6 @@
 //! The rows of a step: what can have the focus, in order, with what it shows. Made anew after each change.
 
-use super::{Answers, Library, OpenPlan, agree, choices, estimate, money, needs, support};
+use super::{Answers, Library, OpenPlan, agree, choices, estimate, money, needs, prevention, support};
 use crate::amount::Money;
 use crate::budget::Figure;
 use crate::form::{FIELDS, Field, Kind, LISTS, List, Step, shown_date};
@@ -133,10 +133,11 @@ pub(super) fn rows(open: &OpenPlan, library: &Library) -> Vec<Row> {
     match open.step {
         Step::Needs => needs::rows(open, library),
         Step::Support => support::support(open, library),
+        Step::Prevention => prevention::prevention(open, library),
         Step::Choices => choices::choices(open, library),
         Step::Money => money::money(open, library),
         Step::Agree => agree::agree(open, library),
-        Step::Person | Step::Matters | Step::Prevention => form_rows(open, library, &[]),
+        Step::Person | Step::Matters => form_rows(open, library, &[]),
     }
 }
 

@@ -1,16 +1,33 @@
 //! Step 4, Support: who helps, with what, and how far it counts.
 
-use super::detail;
-use super::rows::{Row, What, item_rows, list_path, value_words};
-use super::{Library, OpenPlan};
+use super::detail::{self, Laid};
+use super::rows::{Row, What, list_path, value_words};
+use super::{Library, OpenPlan, jump};
 use crate::amount::{Exact, two_places};
 use crate::budget::{Figure, Severity};
 use crate::form;
-use crate::plan::{Answer, Path, Support};
+use crate::plan::{Answer, Change, Path, Support};
 
 fn hours(value: Exact) -> String {
     two_places(value.to_hundredths())
 }
+
+/// The fields of a helper, those that are asked of everybody first.
+const FIELDS: [Laid; 13] = [
+    Laid::line("who", 13),
+    Laid::beside("relationship", 26, 14),
+    Laid::line("kind", 13),
+    Laid::line("area", 13),
+    Laid::line("hours_per_week", 13),
+    Laid::line("willing", 13),
+    Laid::line("able", 13),
+    Laid::line("agreed", 20),
+    Laid::line("until", 13),
+    Laid::line("impact", 13),
+    Laid::line("if_unavailable", 15),
+    Laid::line("assessment_offered", 28),
+    Laid::line("group", 13),
+];
 
 /// The rows of Support: a row for each entry, the name once for entries of one person that follow each other.
 pub(super) fn support(open: &OpenPlan, library: &Library) -> Vec<Row> {
@@ -37,7 +54,11 @@ pub(super) fn support(open: &OpenPlan, library: &Library) -> Vec<Row> {
         title.under.extend(gives(open, &path));
         out.push(title);
         let why_not = why_not(open, &path);
-        out.extend(item_rows(open, library, list, &path).into_iter().map(|row| {
+        out.extend(detail::laid(open, library, &path, &FIELDS).into_iter().map(|mut row| {
+            let group = Some(&row.value).filter(|_| row.path == Some(path.field("group")));
+            if let Some(group) = group.and_then(|id| library.catalogue.by_id(id)) {
+                row.value.clone_from(&group.name);
+            }
             match (&why_not, &row.path) {
                 (Some((field, says)), Some(at)) if *at == path.field(*field) => row.saying(says.clone()),
                 _ => row,
@@ -181,6 +202,29 @@ fn why_not(open: &OpenPlan, path: &Path) -> Option<(&'static str, String)> {
     } else {
         ("area", format!("Not counted: step 3 says nothing of {name} yet."))
     })
+}
+
+/// What the name of somebody who is in the list already brings along to a new entry, so that nothing is typed twice.
+pub(super) fn brings_along(open: Option<&OpenPlan>, at: &Path, name: Option<&str>) -> Vec<Change> {
+    let (Some(open), Some(name), "support.who") = (open, name, at.shape().as_str()) else {
+        return Vec::new();
+    };
+    let (Some(list), Some(entry)) = (form::list("support").map(list_path), jump::item_of(at)) else {
+        return Vec::new();
+    };
+    let sheet = open.history.sheet();
+    let same = |other: &Path| {
+        let who = sheet.typed(&other.field("who")).unwrap_or("");
+        *other != entry && who.trim().to_lowercase() == name.trim().to_lowercase()
+    };
+    let items = sheet.items(&list).iter().map(|item| list.item(item.id.clone()));
+    let Some(known) = items.rev().find(same) else { return Vec::new() };
+    let copied = ["relationship", "kind", "willing", "able", "agreed"].into_iter().filter_map(|field| {
+        let at = entry.field(field);
+        let after = sheet.typed(&known.field(field)).map(str::to_owned);
+        (after.is_some() && sheet.typed(&at).is_none()).then_some(Change::Set { at, before: None, after })
+    });
+    copied.collect()
 }
 
 #[cfg(test)]

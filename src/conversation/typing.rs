@@ -194,8 +194,20 @@ impl State {
         let mut effects = Vec::new();
         if after != before {
             let first = after.as_deref().and_then(|hours| self.first_hours(&field.at, hours));
+            let brings = super::support::brings_along(self.open.as_ref(), &field.at, after.as_deref());
+            let known = !brings.is_empty();
             let set = Change::Set { at: field.at.clone(), before, after };
-            effects = self.change(vec![first.unwrap_or(set)]);
+            let mut changes = vec![first.unwrap_or(set)];
+            changes.extend(brings);
+            effects = self.change(changes);
+            if known && let Some(entry) = super::jump::item_of(&field.at) {
+                self.jump_to(&Place {
+                    step: crate::form::Step::Support.index(),
+                    field: Some(entry.field("area")),
+                });
+                self.tell("What was said of them before is copied. What is this for?", false);
+                return effects;
+            }
         }
         let said = taken.and_then(|taken| taken.wrong).or_else(|| self.wrong_at(&field.at));
         if let Some(says) = said {

@@ -123,9 +123,14 @@ impl Maker {
                     return None;
                 }
             }
-            "arrangements" => keep_one_of(&mut fields, "units_by_day", "units_per_week"),
+            "arrangements" => {
+                keep_one_of(&mut fields, "units_by_day", "units_per_week");
+                keep_one_of(&mut fields, "areas", "area");
+            }
             // A row just added: no kind, no amount, nothing to count.
-            "finances.income" if fields.is_empty() => return None,
+            "finances.income" | "prevention.saves" | "arrangements.areas" if fields.is_empty() => {
+                return None;
+            }
             _ => {}
         }
         fields.insert(0, ("id".to_owned(), text(&item.id)));

@@ -1,7 +1,7 @@
 //! The rows of a step as lines: label, value, columns, marks; the same for every step.
 
 use super::canvas::Canvas;
-use super::{field, needs};
+use super::{cells, field, needs};
 use crate::conversation::{OpenPlan, Row, Shape, State, What};
 use crate::theme::Role;
 use ratatui::layout::Rect;
@@ -22,6 +22,7 @@ pub(super) fn height(open: &OpenPlan, row: &Row, focused: bool, width: u16) -> u
     }
     let own = match &row.what {
         What::Field(_) => field::height(open, row, focused, width),
+        What::Item(list, columns) if list.shape == "prevention" => cells::height(columns),
         What::Item(_, columns) if columns.is_empty() => {
             u16::try_from(item_lines(row, width).len()).unwrap_or(1)
         }
@@ -96,6 +97,9 @@ pub(super) fn row(
             for (words, y) in item_lines(row, width).iter().zip(y..y + height) {
                 canvas.put(left, y, right.saturating_sub(left), words, role);
             }
+        }
+        What::Item(list, columns) if list.shape == "prevention" => {
+            cells::draw(canvas, Rect::new(left, y, edge.saturating_sub(left), height), columns, role);
         }
         What::Item(list, columns) => item(canvas, (left, y, edge), list.shape, columns, row, role),
         What::Add(_) | What::Print => {

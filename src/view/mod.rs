@@ -2,6 +2,7 @@
 //! knows no store and no terminal, only a buffer of cells.
 
 mod canvas;
+mod cells;
 mod estimate;
 mod everybody;
 mod field;
