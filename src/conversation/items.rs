@@ -77,6 +77,10 @@ impl State {
     pub(super) fn jump_to_item(&mut self, path: &Path) {
         let library = self.library.clone();
         let Some(open) = &mut self.open else { return };
+        // Where fields stand beneath their list, they are those of the item in focus.
+        if open.detail_from().is_some() {
+            open.go_to(&Place { step: open.step.index(), field: Some(path.clone()) }, &library);
+        }
         open.expanded = Some(path.clone());
         open.lay_rows(&library);
         let first = open.rows.iter().position(|row| {

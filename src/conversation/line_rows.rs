@@ -8,74 +8,74 @@ use crate::plan::Path;
 use jiff::civil::Date;
 
 const WHAT: [Laid; 5] = [
-    Laid::line("description", 13),
-    Laid::line("kind", 13),
-    Laid::line("area", 13),
-    Laid::line("provider", 13),
-    Laid::line("goals", 13),
+    Laid::line("description", 19),
+    Laid::line("kind", 19),
+    Laid::line("area", 19),
+    Laid::line("provider", 19),
+    Laid::line("goals", 19),
 ];
-const PRICE: [Laid; 4] = [
-    Laid::line("unit_price", 13),
-    Laid::beside("weekend_unit_price", 27, 15),
-    Laid::line("price_name", 13),
-    Laid::line("price_source", 13),
-];
-const WHEN: [Laid; 2] = [Laid::line("start", 13), Laid::beside("end", 27, 8)];
-const WHO_PAYS: [Laid; 3] =
-    [Laid::line("stream", 13), Laid::line("delivery", 13), Laid::line("chargeable", 20)];
-/// Two lines of four and three days.
+const MINUTES: [Laid; 1] = [Laid::line("minutes_per_unit", 19)];
+/// Two lines: four days and three.
 const DAYS: [Laid; 7] = [
-    Laid::line("units_by_day.mon", 10),
-    Laid::beside("units_by_day.tue", 17, 9),
-    Laid::beside("units_by_day.wed", 33, 11),
-    Laid::line("units_by_day.thu", 10),
-    Laid::beside("units_by_day.fri", 17, 9),
-    Laid::beside("units_by_day.sat", 33, 11),
-    Laid::line("units_by_day.sun", 10),
+    Laid::line("units_by_day.mon", 6),
+    Laid::beside("units_by_day.tue", 12, 6),
+    Laid::beside("units_by_day.wed", 24, 6),
+    Laid::beside("units_by_day.thu", 36, 6),
+    Laid::line("units_by_day.fri", 6),
+    Laid::beside("units_by_day.sat", 12, 6),
+    Laid::beside("units_by_day.sun", 24, 6),
 ];
-const SELDOM: [Laid; 4] = [
-    Laid::line("meets_area", 22),
-    Laid::line("workers", 17),
-    Laid::beside("shared_by", 27, 12),
-    Laid::line("reason", 13),
+const PRICE_TIME_AND_PAYERS: [Laid; 9] = [
+    Laid::line("unit_price", 19),
+    Laid::line("weekend_unit_price", 19),
+    Laid::line("price_name", 19),
+    Laid::line("price_source", 19),
+    Laid::line("start", 19),
+    Laid::line("end", 19),
+    Laid::line("stream", 19),
+    Laid::line("delivery", 19),
+    Laid::line("chargeable", 23),
 ];
-const TOP_UP: [Laid; 2] = [Laid::line("top_up.weekly", 17), Laid::line("top_up.paid_by", 17)];
+const MEETS_IT_WHOLE: [Laid; 1] = [Laid::line("meets_area", 23)];
+const TOP_UP: [Laid; 2] = [Laid::line("top_up.weekly", 19), Laid::line("top_up.paid_by", 19)];
+const SELDOM: [Laid; 3] = [Laid::line("workers", 19), Laid::line("shared_by", 19), Laid::line("reason", 19)];
 const AS_CHOSEN: [Laid; 4] = [
-    Laid::line("provider_as_chosen.name", 17),
-    Laid::line("provider_as_chosen.place", 17),
-    Laid::line("provider_as_chosen.rating", 17),
-    Laid::line("provider_as_chosen.rated_on", 17),
+    Laid::line("provider_as_chosen.name", 19),
+    Laid::line("provider_as_chosen.place", 19),
+    Laid::line("provider_as_chosen.rating", 19),
+    Laid::line("provider_as_chosen.rated_on", 19),
 ];
 
 /// The fields of a line.
 pub(super) fn line_rows(open: &OpenPlan, library: &Library, line: &Path) -> Vec<Row> {
     let sheet = open.history.sheet();
     let typed = |name: &str| sheet.typed(&line.field(name));
+    // A line by the hour needs no minutes; only where one lives is a need met whole, and topped up.
     let timed = matches!(typed("unit"), Some("visit" | "session" | "day" | "night"));
     let housing = typed("kind") == Some("accommodation");
     let fields = |rows: &[Laid]| laid(open, library, line, rows);
     let mut out = fields(&WHAT);
-    let seldom_timed = [Laid::line("minutes_per_unit", 17)];
-    out.extend(fields(&[Laid::line("unit", 13)]));
+    out.extend(fields(&[Laid::line("unit", 19)]));
     if timed {
-        out.extend(fields(&seldom_timed));
+        out.extend(fields(&MINUTES));
     }
-    out.extend(fields(&[Laid::line("units_per_week", 17)]));
+    out.extend(fields(&[Laid::line("units_per_week", 19)]));
     out.push(quiet("or so many on each day:"));
-    out.extend(fields(&DAYS));
-    out.extend(fields(&PRICE));
-    out.extend(fields(&WHEN));
-    out.extend(fields(&WHO_PAYS));
+    out.extend(
+        fields(&DAYS).into_iter().map(|row| Row { label: row.label.chars().take(3).collect(), ..row }),
+    );
+    out.extend(fields(&PRICE_TIME_AND_PAYERS));
     if housing {
-        out.extend(fields(&SELDOM[..1]));
+        out.extend(fields(&MEETS_IT_WHOLE));
         out.extend(fields(&TOP_UP));
     }
-    out.push(quiet("Seldom needed"));
+    out.push(quiet("Seldom needed:"));
     if !timed {
-        out.extend(fields(&seldom_timed));
+        out.extend(fields(&MINUTES));
     }
-    out.extend(fields(if housing { &SELDOM[1..] } else { &SELDOM }));
+    out.extend(fields(&SELDOM));
     if !housing {
+        out.extend(fields(&MEETS_IT_WHOLE));
         out.extend(fields(&TOP_UP));
     }
     for name in ["areas", "suspended"] {

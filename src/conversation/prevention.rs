@@ -36,7 +36,6 @@ pub(super) fn prevention(open: &OpenPlan, library: &Library) -> Vec<Row> {
         row.depth = 2;
         out.push(row);
     }
-    out.extend(over_the_year(open).map(Row::heading));
     if let Some(path) = chosen {
         out.push(Row::heading(""));
         out.extend(match path.shape().as_str() {
@@ -111,6 +110,7 @@ fn fields(open: &OpenPlan, library: &Library, path: &Path) -> Vec<Row> {
     let mut title = Row::of(What::Detail, title);
     if let Some((at, step)) = step(open, path) {
         title.under = who_gains(open, at, step);
+        title.under.extend(over_the_year(open));
     }
     let mut out = vec![title];
     let first = [
@@ -199,5 +199,5 @@ fn over_the_year(open: &OpenPlan) -> Option<String> {
     let more = budget::saved_over_plan(&open.made.plan, &open.policy, &asked);
     let span =
         if open.budget.weeks == 52 { "the year".to_owned() } else { format!("{} weeks", open.budget.weeks) };
-    Some(format!("  Without {which}, {span} would be {more} more."))
+    Some(format!("Without {which}, {span} would be {more} more."))
 }

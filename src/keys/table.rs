@@ -170,8 +170,8 @@ pub static ROWS: &[Row] = &[
     .found("Go to a step", "jump person matters needs support prevention choices money agree start"),
     row(
         Group::Find,
-        &[letter('/', Search, Where::Choices), letter('/', Search, Where::Start)],
-        "search: somebody for this area; at the start, everybody",
+        &[letter('/', Search, Where::Step), letter('/', Search, Where::Start)],
+        "search: groups who help, somebody for this area; at the start, everybody",
         "search",
     )
     .found("Search", "find look for name provider group people plan agency"),

@@ -143,7 +143,7 @@ fn item(
             canvas.put(left + 49, y, 1, mark, role);
         }
         (_, [money]) => {
-            canvas.put(left, y, right.saturating_sub(left + 20), &row.label, role);
+            canvas.put(left, y, right.saturating_sub(left + 16), &row.label, role);
             canvas.put_right(right.saturating_sub(2), y, money, role);
         }
         _ => {}
