@@ -3,7 +3,7 @@
 use super::rows::What;
 use super::start::Choice;
 use super::{Effect, Message, Notice, Over, Shape, State};
-use crate::form::Step;
+use crate::form::{Kind, Step};
 use crate::keys::{Command, Direction, Edit, KeyPress, lookup};
 use crate::plan::Place;
 
