@@ -126,12 +126,12 @@ fn a_conversation_from_a_name_to_a_printed_page() {
 
     // A daughter's hours.
     pty.press(&["g", "4"]).wait_for("a add somebody").press(&["a"]).wait_for("TYPING");
-    pty.type_text("Mia").press(&["Tab"]).type_text("daughter").press(&["Enter"]).wait_for(" >   Kind ");
-    pty.press(&["1", "Down"]).wait_for(" >   Helps with ").press(&["1"]).wait_for("Mia        Personal care");
-    pty.press(&["Down"]).wait_for(" >   Hours a week ").type_text("3.5").press(&["Enter"]);
-    pty.wait_for(" >   Willing ");
+    pty.type_text("Mia").press(&["Tab"]).type_text("daughter").press(&["Enter"]).wait_for(" > Kind ");
+    pty.press(&["1", "Down"]).wait_for(" > Helps with ").press(&["1"]).wait_for("Mia        Personal care");
+    pty.press(&["Down"]).wait_for(" > Hours a week ").type_text("3.5").press(&["Enter"]);
+    pty.wait_for(" > Willing ");
     panel_says(&pty, &[("Unpaid help", "0.00"), ("Still to find", "14.00")]);
-    pty.press(&["1", "Down"]).wait_for(" >   Able ").press(&["1"]).wait_for("Still to find     10.50");
+    pty.press(&["1", "Down"]).wait_for(" > Able ").press(&["1"]).wait_for("Still to find     10.50");
     panel_says(
         &pty,
         &[

@@ -69,13 +69,17 @@ fn columns(open: &OpenPlan, path: &Path, name: &str) -> Vec<String> {
         (None, Some(weekly)) => format!("{weekly} a wk"),
         (None, None) => "nothing".to_owned(),
     };
-    let back = match (step.saves.is_empty(), budget::payback(step, &open.policy)) {
+    let back = match (!saves_hours(step), budget::payback(step, &open.policy)) {
         (true, _) => String::new(),
         (_, Payback::ByWeek(week)) => format!("by week {week} of its use"),
         (_, Payback::AtOnce) => "at once".to_owned(),
         (_, Payback::NotInMoney) => "not in money".to_owned(),
     };
     vec![name.to_owned(), costs, saves(open, step), back]
+}
+
+fn saves_hours(step: &Prevention) -> bool {
+    step.saves.iter().any(|saving| saving.hours_per_week.is_some_and(|hours| !hours.is_zero()))
 }
 
 /// `1.75 h a week from 12 Jan`.
@@ -188,7 +192,7 @@ fn persons(
 
 /// `Without both, the year would be 3,913.84 more.`
 fn over_the_year(open: &OpenPlan) -> Option<String> {
-    let saving = open.made.plan.prevention.iter().filter(|step| !step.saves.is_empty()).count();
+    let saving = open.made.plan.prevention.iter().filter(|step| saves_hours(step)).count();
     let which = match saving {
         0 => return None,
         1 => "it",

@@ -8,6 +8,10 @@ fn as_it_was_read() {
             ("6 Choices", "Enter g 6"),
             ("6 Choices, still to find", "Enter g 6 Down d d d"),
             ("6 Choices, a line", "Enter g 6 Down Enter Down Down Down Down"),
+            (
+                "6 Choices, the days of a line",
+                "Enter g 6 Down Enter Down Down Down Down Down Down Down Down Down Down",
+            ),
             ("6 Choices, a line further down", "Enter g 6 Down Enter PgDn PgDn PgDn"),
             ("6 Choices, who could do a line", "Enter g 6 Down Enter Down Down Down Down Enter 'salt'"),
             ("6 Choices, further down", "Enter g 6 End"),
