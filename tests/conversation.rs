@@ -179,7 +179,7 @@ fn a_conversation_from_a_name_to_a_printed_page() {
     pty.wait_for(" >   Hours a week        3.50").wait_gone("WHY?");
 
     // The page.
-    pty.press(&["x"]).wait_for("Printed to ");
+    pty.press(&["x"]).wait_for("What shall be printed for ").press(&["1"]).wait_for("Printed to ");
     let page = folder.path().join("printed").join("CP-000001-plan.txt");
     assert_eq!(fs::metadata(&page).unwrap().permissions().mode() & 0o777, 0o600);
     let page = fs::read_to_string(page).unwrap();

@@ -39,7 +39,7 @@ struct Arguments {
 enum Command {
     /// Works out a plan's budget, with the working of every figure
     Calculate(calculate::Calculate),
-    /// Prints a plan for the person and the family
+    /// Prints a plan, or its estimate, for the person and the family
     Print(print::Print),
     /// Checks or shows the rules
     #[command(subcommand)]

@@ -1,11 +1,11 @@
-//! `careplan print PLAN [--as plan] [--format text] [--policy FILE] [--as-at DATE] [--out FILE]`.
+//! `careplan print PLAN [--as plan|estimate] [--format text|html] [--policy FILE] [--as-at DATE] [--out FILE]`.
 
-use super::{Failure, GivenPath, input, output, plans};
+use super::{Failure, GivenPath, input, output, plans, screens};
 use crate::budget::{self, Asked};
-use crate::document::{self, Page};
+use crate::document::{self, Form, Page, Printed};
 use std::path::Path;
 
-/// Prints a plan for the person and the family.
+/// Prints a plan, or the estimate on one side, for the person and the family.
 #[derive(Debug, clap::Args)]
 pub(super) struct Print {
     /// A plan: a file (.json, .toml or with a /), - for standard input, or a reference
@@ -13,9 +13,9 @@ pub(super) struct Print {
     /// What to print
     #[arg(long = "as", value_name = "WHAT", default_value = "plan")]
     what: What,
-    /// In which form
-    #[arg(long, value_name = "FORM", default_value = "text")]
-    format: Format,
+    /// In which form; if not given, html for a file that ends in .html or .htm, else text
+    #[arg(long, value_name = "FORM")]
+    format: Option<Format>,
     /// The rules, instead of the plan's own
     #[arg(long, value_name = "FILE")]
     policy: Option<GivenPath>,
@@ -29,14 +29,18 @@ pub(super) struct Print {
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum What {
-    /// The whole plan
+    /// The whole plan: what was said, what is arranged, what it costs and who pays
     Plan,
+    /// One side, before anything is chosen: the hours, and the range they may cost
+    Estimate,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Format {
     /// Plain text, 76 columns wide
     Text,
+    /// A web page in one file, for a browser or for printing on A4
+    Html,
 }
 
 impl Print {
@@ -46,13 +50,36 @@ impl Print {
         let words = crate::built_in::words()
             .map_err(|fault| Failure::Other(format!("The built-in words do not read: {fault}")))?;
         let budget = budget::calculate(&plan, &policy, &Asked { as_at, ..asked });
-        let page = Page { ascii };
-        let text = match (self.what, self.format) {
-            (What::Plan, Format::Text) => document::plan_as_text(&budget, &plan, &policy, &words, &page),
+        let (today, _) = screens::in_london(screens::clock());
+        let page = Page {
+            what: self.what(),
+            form: self.form(),
+            ascii,
+            demonstration: false,
+            printed: Some(Printed { on: today, by: input::login() }),
         };
+        let text = document::print(&budget, &plan, &policy, &words, &page);
         match &self.out {
             Some(path) => output::write_page(path, &self.plan, &text),
             None => Ok(text),
+        }
+    }
+
+    fn what(&self) -> document::What {
+        match self.what {
+            What::Plan => document::What::Plan,
+            What::Estimate => document::What::Estimate,
+        }
+    }
+
+    /// The form asked for, else the one that the file's ending promises.
+    fn form(&self) -> Form {
+        let ending = self.out.as_deref().and_then(Path::extension).map(|end| end.to_ascii_lowercase());
+        match self.format {
+            Some(Format::Text) => Form::Text,
+            Some(Format::Html) => Form::Html,
+            None if ending.is_some_and(|end| end == "html" || end == "htm") => Form::Html,
+            None => Form::Text,
         }
     }
 }

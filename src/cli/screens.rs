@@ -5,7 +5,6 @@ use super::summary::{words_by, words_of};
 use super::{Failure, input};
 use crate::catalogue::Catalogue;
 use crate::conversation::{Effect, Library, Message, State};
-use crate::document;
 use crate::plan::{Place, Sheet};
 use crate::policy::Shelf;
 use crate::store::{FolderStore, LookingOnly, Mode, Opening, PlanId, Progress, Store, StoreError, Words};
@@ -100,7 +99,7 @@ pub(super) fn clock() -> Timestamp {
 }
 
 /// The day and the time of day in London.
-fn in_london(now: Timestamp) -> (Date, String) {
+pub(super) fn in_london(now: Timestamp) -> (Date, String) {
     let london: TimeZone = jiff::tz::get!("Europe/London");
     let there = now.to_zoned(london);
     (there.date(), format!("{:02}:{:02}", there.hour(), there.minute()))
@@ -175,7 +174,7 @@ impl Screens {
             Effect::Append(record) => self.append(record),
             Effect::Leave(id, place, sheet) => self.leave(id, place, &sheet),
             Effect::Retry => self.store().map(|store| store.retry()),
-            Effect::Print => self.print(),
+            Effect::Print(what, form) => self.print(what, form),
             Effect::Copy(words) => {
                 self.copying = Some(words);
                 Ok(())
@@ -255,21 +254,6 @@ impl Screens {
     fn everybody(&mut self) -> Result<(), String> {
         let all = self.store()?.list().map_err(|e| e.to_string())?;
         self.state.everybody(all);
-        Ok(())
-    }
-
-    /// Writes the page beside the plans, and says where.
-    fn print(&mut self) -> Result<(), String> {
-        let Some(open) = &self.state.open else { return Ok(()) };
-        let words = &self.state.library.words;
-        let form = document::Page { ascii: self.look.glyphs == Glyphs::Ascii };
-        let page = document::plan_as_text(&open.budget, &open.made.plan, &open.policy, words, &form);
-        let name: String =
-            open.reference().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
-        let folder = if self.state.demo { std::env::temp_dir() } else { self.folder.join("printed") };
-        let path = folder.join(format!("{}-plan.txt", if name.is_empty() { "plan" } else { &name }));
-        input::write_private(&path, &page).map_err(|e| e.to_string())?;
-        self.state.tell(format!("Printed to {}", path.display()), false);
         Ok(())
     }
 
@@ -443,5 +427,6 @@ fn open_store(
     Ok((store, notices.iter().map(ToString::to_string).collect()))
 }
 
+mod printing;
 #[cfg(test)]
 mod tests;

@@ -74,7 +74,7 @@ impl State {
             Command::Ideas => self.over = Some(Over::Ideas),
             Command::Months => self.open_months(),
             Command::Go => self.over = Some(Over::Go),
-            Command::Print => return vec![Effect::Print],
+            Command::Print => self.over = Some(Over::Print(0)),
             Command::Copy => return self.copy(),
             Command::NextStep => return self.step_by(1),
             Command::LastStep => return self.step_by(-1),
@@ -294,7 +294,7 @@ impl State {
             What::ToArrange(area, _) => self.begin_search(super::search::For::Visits, &area),
             What::Check(at) => self.open_check(at),
             What::Figure(_) => self.ask_why(),
-            What::Print => return vec![Effect::Print],
+            What::Print => self.over = Some(Over::Print(0)),
             What::Rung(_)
             | What::Outcome(_)
             | What::Ask(_)

@@ -29,6 +29,7 @@ mod panel;
 mod past;
 mod people;
 mod prevention;
+mod printing;
 mod refusals;
 mod rows;
 mod said;
@@ -59,12 +60,14 @@ pub use open::OpenPlan;
 pub use palette::{Finding, Suggestion};
 pub use panel::{PanelRow, Weight, folded, panel};
 pub use people::{DEMO_PEOPLE, Person};
+pub use printing::PAGES;
 pub use rows::{Row, What, area_of};
 pub use search::{For, Offer, OfferLine, Searching, Wanted};
 pub use start::{Choice, Due, Start};
 pub use why::{Level, Why};
 
 use crate::catalogue::Catalogue;
+use crate::document;
 use crate::form::Step;
 use crate::form::words::Words;
 use crate::keys::{Context, KeyPress, Over as KeyOver, Screen as KeyScreen};
@@ -101,6 +104,8 @@ pub enum Over {
     Budget,
     /// The twelve months ahead.
     Months(Box<Months>),
+    /// What is to be printed? The page marked.
+    Print(usize),
     /// *Go to which step?*
     Go,
     /// Every change of the plan.
@@ -218,14 +223,14 @@ pub enum Effect {
     Leave(PlanId, Place, Box<Sheet>),
     /// Try the disk again.
     Retry,
-    /// Write the printed page.
-    Print,
     /// Put these words on the terminal's clipboard.
     Copy(String),
     /// Draw in the theme of this name from now on.
     Theme(&'static str),
     /// Only signs that every terminal has from now on, or all of them again.
     Signs,
+    /// Write a page.
+    Print(document::What, document::Form),
     /// Go to the demonstration.
     Demo,
     /// Begin the demonstration again.
@@ -307,7 +312,7 @@ impl State {
             | Over::Budget => KeyOver::Reading,
             Over::Go => KeyOver::Go,
             Over::Find(_) => KeyOver::Finding,
-            Over::Afresh(_) => KeyOver::Asking,
+            Over::Print(_) | Over::Afresh(_) => KeyOver::Asking,
             Over::Hidden => KeyOver::Hidden,
         });
         let searching = open.and_then(|open| open.searching.as_ref());

@@ -85,6 +85,7 @@ impl State {
             Some(Over::Months(months)) => return self.in_months(command, months),
             Some(Over::Go) => return self.go(command),
             Some(Over::Find(finding)) => return self.in_finding(command, finding),
+            Some(Over::Print(at)) => return self.in_printing(command, at),
             Some(Over::Afresh(yes)) => return self.afresh(command, yes),
             Some(Over::Why(why)) => return self.in_why(command, why),
             Some(Over::History(changes)) => return self.in_history(command, changes),

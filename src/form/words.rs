@@ -110,6 +110,10 @@ pub struct Sentences {
     pub review_question: String,
     /// The paragraph of the printed plan on what to do if one does not agree.
     pub how_to_disagree: String,
+    /// What happens after an estimate was given.
+    pub estimate_next: String,
+    /// What to do if one does not agree with an estimate.
+    pub estimate_disagree: String,
 }
 
 /// The file as it is written.
@@ -314,6 +318,8 @@ impl Faults<'_> {
             ("twelve_months_question", &sentences.twelve_months_question),
             ("review_question", &sentences.review_question),
             ("how_to_disagree", &sentences.how_to_disagree),
+            ("estimate_next", &sentences.estimate_next),
+            ("estimate_disagree", &sentences.estimate_disagree),
         ] {
             self.sentence(&at, "sentences", field, words);
         }

@@ -16,6 +16,7 @@ mod note;
 mod over;
 mod palette;
 mod panel;
+mod printing;
 mod search;
 mod start;
 mod status;

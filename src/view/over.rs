@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, fitted, wrapped};
 use super::layout::Layout;
-use super::{history, palette};
+use super::{history, palette, printing};
 use crate::conversation::{HelpLine, OpenPlan, Over, State, help_page, panel};
 use crate::form::words::named;
 use crate::theme::Role;
@@ -19,6 +19,7 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
         Some(Over::Find(finding)) => palette::draw(state, finding, layout.work, canvas),
         Some(Over::History(changes)) => history::draw(changes, layout.work, canvas),
         Some(Over::Differences(both)) => history::differences(both, layout.work, canvas),
+        Some(Over::Print(at)) => printing::draw(open, *at, layout, canvas),
         Some(Over::Afresh(yes)) => afresh(*yes, layout, canvas),
         Some(Over::Go | Over::Hidden) | None => {
             // A narrow screen shows the whole panel over the work while the focus is in it.

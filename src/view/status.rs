@@ -82,6 +82,7 @@ fn over_advice(state: &State) -> &'static str {
         Some(Over::Help(_)) => "These keys work here. F1 is ? and F2 is w, on keyboards that have them.",
         Some(Over::Why(walk)) => why_advice(walk),
         Some(Over::Checks(_)) => "Enter on a check goes to the answer behind it.",
+        Some(Over::Print(_)) => "A number prints that page, Enter the one that is marked. Esc closes.",
         Some(Over::Go) => "Which step? A number from 1 to 8; 0 is the start.",
         Some(Over::Afresh(_)) => "1 begins again, 2 or Esc goes on as you are.",
         Some(_) => "Esc closes.",
@@ -272,6 +273,7 @@ fn hints_over(over: &Over) -> Vec<Hint<'static>> {
                 close,
             ]
         }
+        Over::Print(_) => vec![Hint::Digits(1, 4, "which page"), Hint::Worded(Open, "print it"), close],
         Over::Go => vec![Hint::Digits(0, 8, "go to a step"), close],
         Over::Find(finding) => match finding.found().len() {
             0 => vec![close],

@@ -123,10 +123,10 @@ impl Desk {
                 self.state.everybody(all);
             }
             Effect::Retry
-            | Effect::Print
             | Effect::Copy(_)
             | Effect::Theme(_)
             | Effect::Signs
+            | Effect::Print(..)
             | Effect::Demo
             | Effect::Afresh
             | Effect::Redraw

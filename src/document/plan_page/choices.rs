@@ -1,21 +1,20 @@
 //! What is arranged and with whom, each line with its working in a sentence.
 
-use super::{Writer, between, filled, is_invented, quoted};
+use super::{Writer, between, filled, is_invented, lower, quoted};
 use crate::budget::{Figure, Line, LineOf, date_in_words};
 use crate::plan::{Arrangement, Delivery, LineKind, TopUpPayer};
 use crate::policy::Stream;
 
 impl Writer<'_> {
     pub(super) fn arranged(&mut self) {
-        self.paper.heading("What is arranged, and with whom");
+        self.content.heading("What is arranged, and with whom");
         if self.plan.arrangements.is_empty() {
-            self.paper.says(0, "Nothing is arranged yet.");
+            self.content.says("Nothing is arranged yet.");
         }
         let (plan, budget) = (self.plan, self.budget);
         for (line, place) in budget.lines.iter().zip(0_u16..) {
             let LineOf::Arrangement(at) = line.of else { continue };
             if let Some(arrangement) = plan.arrangements.get(usize::from(at)) {
-                self.paper.gap();
                 self.line(place, line, arrangement);
             }
         }
@@ -30,17 +29,17 @@ impl Writer<'_> {
         } else {
             format!("{what}, for {}.", areas.join(" and "))
         };
-        self.paper.item(&title);
+        self.content.entry(&title);
         if let Some(with) = self.with_whom(arrangement) {
-            self.paper.says(4, &with);
+            self.content.under(&with);
         }
         let figures = if line.one_off.is_zero() { &["weekly", "plan"][..] } else { &["plan"][..] };
         for figure in figures {
             if let Some(sentence) = self.why(Figure::Line(place, figure)) {
-                self.paper.says(4, &sentence);
+                self.content.under(&sentence);
             }
         }
-        self.paper.says(4, &format!("{}.", between(arrangement.start, arrangement.end)));
+        self.content.under(&format!("{}.", between(arrangement.start, arrangement.end)));
         self.running(line, arrangement);
         self.price(arrangement);
         self.paid_by(line, arrangement);
@@ -86,7 +85,7 @@ impl Writer<'_> {
                 "it is paused"
             };
             let says = format!("Not in the week's cost on {}: {why}.", date_in_words(day));
-            self.paper.says(4, &says);
+            self.content.under(&says);
         }
         for pause in &arrangement.suspended {
             let why = filled(pause.why.as_ref()).map(|why| format!(": {why}")).unwrap_or_default();
@@ -94,7 +93,7 @@ impl Writer<'_> {
                 (from, None) => format!("Paused {}, with no end yet{why}.", lower(&between(from, None))),
                 (from, to) => format!("Paused {}{why}.", lower(&between(from, to))),
             };
-            self.paper.says(4, &says);
+            self.content.under(&says);
         }
     }
 
@@ -103,7 +102,7 @@ impl Writer<'_> {
             [&line.price_name, &line.price_source].into_iter().filter_map(|text| filled(text.as_ref()));
         let from: Vec<&str> = named.collect();
         if !from.is_empty() {
-            self.paper.says(4, &format!("Price: {}.", from.join(", from ")));
+            self.content.under(&format!("Price: {}.", from.join(", from ")));
         }
     }
 
@@ -127,7 +126,7 @@ impl Writer<'_> {
             (true, true) => String::new(),
         };
         let name = stream.map_or("not yet said", |stream| stream.name.as_str());
-        self.paper.says(4, &format!("Paid by: {name}.{how}{beside}"));
+        self.content.under(&format!("Paid by: {name}.{how}{beside}"));
         let top_up = arrangement.top_up.as_ref();
         if let Some(weekly) = top_up.and_then(|top_up| top_up.weekly).filter(|weekly| !weekly.is_zero()) {
             let who = match top_up.and_then(|top_up| top_up.paid_by) {
@@ -136,7 +135,7 @@ impl Writer<'_> {
                 None => "somebody not yet named".to_owned(),
             };
             let says = format!("A top-up of {} a week is paid beside it by {who}.", self.pounds(weekly));
-            self.paper.says(4, &says);
+            self.content.under(&says);
         }
     }
 
@@ -147,15 +146,10 @@ impl Writer<'_> {
             .iter()
             .filter(|goal| goal.id.as_ref().is_some_and(|id| line.goals.contains(id)));
         for words in goals.filter_map(|goal| filled(goal.words.as_ref())) {
-            self.paper.says(4, &format!("For: {}", quoted(words)));
+            self.content.under(&format!("For: {}", quoted(words)));
         }
         if let Some(reason) = filled(line.reason.as_ref()) {
-            self.paper.says(4, &format!("Why this one: {reason}"));
+            self.content.under(&format!("Why this one: {reason}"));
         }
     }
-}
-
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -1,25 +1,22 @@
 //! What help is needed, as if nobody helped, and what became of the hours.
 
-use super::{Writer, filled, hours, quoted};
+use super::{Writer, filled, hours, lower, quoted};
 use crate::amount::{Exact, two_places};
+use crate::document::content::Table;
 use crate::form::words::named;
 use crate::plan::{Basis, Day, Need, Outcome, Time, Visit};
-
-/// Columns of hours.
-const HOURS: usize = 9;
 
 impl Writer<'_> {
     pub(super) fn needs(&mut self) {
         self.eligibility();
         let title = format!("What help {} needs", self.name);
-        self.paper.heading(&title);
+        self.content.heading(&title);
         if self.plan.needs.is_empty() {
-            self.paper.says(0, "Not yet written down.");
+            self.content.says("Not yet written down.");
             return;
         }
-        self.paper.says(0, "As if nobody were helping. Hours are hours of one worker a week.");
+        self.content.says("As if nobody were helping. Hours are hours of one worker a week.");
         for (need, area) in self.plan.needs.iter().zip(&self.budget.areas) {
-            self.paper.gap();
             let name = self.policy.area_name(&need.area);
             let likely = hours(area.needed.likely);
             let says = if area.needed.low == area.needed.high {
@@ -28,7 +25,7 @@ impl Writer<'_> {
                 let (low, high) = (hours(area.needed.low), hours(area.needed.high));
                 format!("{name}: {likely} hours a week; {low} in a good week, {high} in a bad one.")
             };
-            self.paper.item(&says);
+            self.content.entry(&says);
             self.basis(need, &need.basis);
             self.more_of(need);
         }
@@ -39,7 +36,7 @@ impl Writer<'_> {
     fn eligibility(&mut self) {
         let Some(test) = &self.plan.eligibility else { return };
         let title = format!("What is hard for {}", self.name);
-        self.paper.heading(&title);
+        self.content.heading(&title);
         let hard = |o: &&Outcome| o.unable == Some(true) && o.applies != Some(false);
         for outcome in test.outcomes.iter().filter(hard) {
             let id = outcome.outcome.as_ref();
@@ -56,13 +53,13 @@ impl Writer<'_> {
             } else {
                 format!("{what}: {}.", because.join("; "))
             };
-            self.paper.item(&says);
+            self.content.item(&says);
             if let Some(words) = filled(outcome.words.as_ref()) {
-                self.paper.says(4, &quoted(words));
+                self.content.under(&quoted(words));
             }
         }
         if test.condition == Some(true) {
-            self.paper.says(0, "This comes from an illness, a disability or another condition.");
+            self.content.says("This comes from an illness, a disability or another condition.");
         }
         if test.significant_impact == Some(true) {
             let on = test.wellbeing.iter().filter_map(|id| {
@@ -74,10 +71,10 @@ impl Writer<'_> {
             } else {
                 format!("It has a real effect on wellbeing: {}.", on.join("; "))
             };
-            self.paper.says(0, &says);
+            self.content.says(&says);
         }
         if let Some(words) = filled(test.words.as_ref()) {
-            self.paper.says(0, words);
+            self.content.says(words);
         }
     }
 
@@ -85,14 +82,14 @@ impl Writer<'_> {
         match basis {
             Basis::Visits(visits) => {
                 for visit in visits {
-                    self.paper.says(4, &format!("{}.", visit_in_words(visit)));
+                    self.content.under(&format!("{}.", visit_in_words(visit)));
                 }
             }
             Basis::HoursPerWeek(_) => {}
             Basis::Level(rung) => {
                 let rung = self.policy.area(&need.area).and_then(|area| area.rung(rung));
                 if let Some(rung) = rung {
-                    self.paper.says(4, &format!("{} (hours of the ladder, illustrative).", rung.name));
+                    self.content.under(&format!("{} (hours of the ladder, illustrative).", rung.name));
                 }
             }
         }
@@ -100,32 +97,53 @@ impl Writer<'_> {
 
     fn more_of(&mut self, need: &Need) {
         if let Some(reason) = filled(need.reason.as_ref()) {
-            self.paper.says(4, reason);
+            self.content.under(reason);
         }
         if let Some(later) = &need.in_12_months {
             if let Some(basis) = &later.basis {
-                self.paper.says(4, &format!("Expected in twelve months: {}.", self.expected(need, basis)));
+                self.content.under(&format!("Expected in twelve months: {}.", self.expected(need, basis)));
             }
             if let Some(reason) = filled(later.reason.as_ref()) {
-                self.paper.says(4, &format!("Why: {reason}"));
+                self.content.under(&format!("Why: {reason}"));
             }
         }
         if !need.is_eligible() {
-            self.paper
-                .says(4, "This is not an eligible need: there is information and advice, and no money.");
+            self.content
+                .under("This is not an eligible need: there is information and advice, and no money.");
+        }
+    }
+
+    /// What was answered: `mornings of 45 minutes, Monday to Friday`, or `some help`.
+    pub(in crate::document) fn basis_in_words(&self, need: &Need, basis: &Basis) -> String {
+        match basis {
+            Basis::Visits(visits) => {
+                let visits: Vec<String> = visits.iter().map(visit_in_words).map(|v| lower(&v)).collect();
+                visits.join("; ")
+            }
+            Basis::HoursPerWeek(week) => match (week.good_week, week.bad_week) {
+                (None, None) => format!("{} hours in a usual week", week.usual),
+                (good, bad) => format!(
+                    "{} hours in a usual week, {} in a good one, {} in a bad one",
+                    week.usual,
+                    good.unwrap_or(week.usual),
+                    bad.unwrap_or(week.usual)
+                ),
+            },
+            Basis::Level(rung) => {
+                let rung = self.policy.area(&need.area).and_then(|area| area.rung(rung));
+                rung.map_or_else(String::new, |rung| lower(&rung.name))
+            }
         }
     }
 
     fn expected(&self, need: &Need, basis: &Basis) -> String {
         match basis {
-            Basis::Visits(visits) => {
-                visits.iter().map(visit_in_words).collect::<Vec<_>>().join("; ").to_lowercase()
-            }
+            Basis::Visits(_) => self.basis_in_words(need, basis),
             Basis::HoursPerWeek(week) => format!("{} hours in a usual week", week.usual),
             Basis::Level(rung) => {
                 let rung = self.policy.area(&need.area).and_then(|area| area.rung(rung));
                 rung.map_or_else(String::new, |rung| {
-                    format!("{}, {} hours a week (illustrative)", rung.name.to_lowercase(), rung.hours.likely)
+                    format!("{}, {} hours a week (illustrative)", lower(&rung.name), rung.hours.likely)
                 })
             }
         }
@@ -133,14 +151,8 @@ impl Writer<'_> {
 
     /// From what is needed to what is still to find, an area a row; each total is the sum of the shown figures.
     fn hours_table(&mut self) {
-        self.paper.gap();
-        self.paper.row(0, "", &["", "unpaid", "preven-", "to", "", "still"], HOURS);
-        self.paper.row(
-            0,
-            "Hours a week",
-            &["needed", "help", "tion", "arrange", "arranged", "to find"],
-            HOURS,
-        );
+        let columns = ["needed", "unpaid help", "prevention", "to arrange", "arranged", "still to find"];
+        let mut table = Table::new("Hours a week", &columns);
         let mut totals = [Exact::ZERO; 6];
         for area in &self.budget.areas {
             let figures = [
@@ -157,10 +169,11 @@ impl Writer<'_> {
             }
             let name = self.policy.area_name(&area.area);
             let shown = figures.map(|figure| two_places(figure.to_hundredths()));
-            self.paper.row(0, name, &shown.each_ref().map(String::as_str), HOURS);
+            table.part(name, &shown);
         }
         let shown = totals.map(|figure| two_places(figure.to_hundredths()));
-        self.paper.row(0, "All", &shown.each_ref().map(String::as_str), HOURS);
+        table.total("All", &shown);
+        self.content.table(table);
     }
 }
 

@@ -7,53 +7,57 @@ use crate::plan::{Answer, Impact, Prevention, Saving, Support, SupportKind};
 
 impl Writer<'_> {
     pub(super) fn support(&mut self) {
-        self.paper.heading("Who helps without being paid");
+        self.content.heading("Who helps without being paid");
         if self.plan.support.is_empty() {
-            self.paper.says(0, "Nobody is written down.");
+            self.content.says("Nobody is written down.");
             return;
         }
-        self.paper.says(0, "Hours are counted only where the helper is willing and able.");
+        self.content.says("Hours are counted only where the helper is willing and able.");
         for (support, sum) in self.plan.support.iter().zip(&self.budget.supporters) {
-            self.paper.gap();
             self.helper(support, sum);
         }
         let counted: Exact = self.budget.supporters.iter().map(|sum| sum.counted).sum();
-        self.paper.gap();
-        self.paper.says(0, &format!("Counted, all together: {} hours a week.", hours(counted)));
+        self.content.says(&format!("Counted, all together: {} hours a week.", hours(counted)));
     }
 
     fn helper(&mut self, support: &Support, sum: &SupporterSum) {
         let who = helper_name(support);
-        let relationship = filled(support.relationship.as_ref()).filter(|_| support.who.is_some());
-        let what = relationship.map(|what| format!(", {what}")).unwrap_or_default();
-        let area = support.area.as_ref().map(|area| format!(" with {}", self.area_in_sentence(area)));
         let until = match support.until {
             Some(until) => format!(", until {}", date_in_words(until)),
             None => ", no end in sight".to_owned(),
         };
-        let given = hours(sum.hours_per_week);
-        self.paper.item(&format!("{who}{what}: {given} hours a week{}{until}.", area.unwrap_or_default()));
-        self.paper.says(4, &self.counted(support, sum));
+        let helps = self.helps(support, sum);
+        self.content.entry(&format!("{helps}{until}."));
+        self.content.under(&self.counted(support, sum));
         let group = matches!(support.kind, Some(SupportKind::Community | SupportKind::Voluntary));
         match support.agreed {
-            Some(true) => self.paper.says(4, &format!("{who} has said so.")),
-            _ => self.paper.says(4, &format!("{who} has not yet said so.")),
+            Some(true) => self.content.under(&format!("{who} has said so.")),
+            _ => self.content.under(&format!("{who} has not yet said so.")),
         }
         if let Some(impact) = support.impact.filter(|_| !group) {
             let says = format!("What it means for {who}: {}.", effect(impact));
-            self.paper.says(4, &says);
+            self.content.under(&says);
         }
         if support.assessment_offered == Some(true) {
-            self.paper.says(4, "A carer's assessment has been offered.");
+            self.content.under("A carer's assessment has been offered.");
         }
         match filled(support.if_unavailable.as_ref()) {
-            Some(says) => self.paper.says(4, &format!("If {who} cannot: {says}")),
-            None => self.paper.says(4, &format!("If {who} cannot: not yet written down.")),
+            Some(says) => self.content.under(&format!("If {who} cannot: {says}")),
+            None => self.content.under(&format!("If {who} cannot: not yet written down.")),
         }
     }
 
+    /// `Mary, daughter: 1.75 hours a week with personal care`.
+    pub(in crate::document) fn helps(&self, support: &Support, sum: &SupporterSum) -> String {
+        let who = helper_name(support);
+        let relationship = filled(support.relationship.as_ref()).filter(|_| support.who.is_some());
+        let what = relationship.map(|what| format!(", {what}")).unwrap_or_default();
+        let area = support.area.as_ref().map(|area| format!(" with {}", self.area_in_sentence(area)));
+        format!("{who}{what}: {} hours a week{}", hours(sum.hours_per_week), area.unwrap_or_default())
+    }
+
     /// How many of the hours are counted, and why not the rest.
-    fn counted(&self, support: &Support, sum: &SupporterSum) -> String {
+    pub(in crate::document) fn counted(&self, support: &Support, sum: &SupporterSum) -> String {
         let who = helper_name(support);
         let not = |why: String| format!("Not counted: {why}.");
         let (willing, able) = (support.willing, support.able);
@@ -84,20 +88,18 @@ impl Writer<'_> {
     }
 
     pub(super) fn prevention(&mut self) {
-        self.paper.heading("What makes it easier, before paid care");
+        self.content.heading("What makes it easier, before paid care");
         if self.plan.prevention.is_empty() {
-            self.paper.says(0, "Nothing is arranged.");
+            self.content.says("Nothing is arranged.");
         }
         for (at, step) in self.plan.prevention.iter().enumerate() {
-            self.paper.gap();
             self.step(at, step);
         }
         for considered in &self.plan.prevention_considered {
-            self.paper.gap();
             let what = filled(considered.what.as_ref()).unwrap_or("Something else");
-            self.paper.item(&format!("Talked about, and not wanted: {what}."));
+            self.content.entry(&format!("Talked about, and not wanted: {what}."));
             if let Some(why) = filled(considered.why_not.as_ref()) {
-                self.paper.says(4, &format!("Why: {why}"));
+                self.content.under(&format!("Why: {why}"));
             }
         }
     }
@@ -109,7 +111,7 @@ impl Writer<'_> {
             (Some(name), Some(kind)) => format!("{name} ({kind})"),
             (one, other) => one.or(other).unwrap_or_else(|| "A step".to_owned()),
         };
-        self.paper.item(&format!("{title}. {}.", between(step.start, step.end)));
+        self.content.entry(&format!("{title}. {}.", between(step.start, step.end)));
         let (once, weekly) = (step.one_off.unwrap_or(Money::ZERO), step.weekly.unwrap_or(Money::ZERO));
         let cost = match (once.is_zero(), weekly.is_zero()) {
             (true, true) => "Costs nothing.".to_owned(),
@@ -120,13 +122,13 @@ impl Writer<'_> {
             }
         };
         let paid = self.paid_for(at);
-        self.paper.says(4, &format!("{cost}{paid}"));
+        self.content.under(&format!("{cost}{paid}"));
         for saving in &step.saves {
-            self.paper.says(4, &self.saving(step, saving));
+            self.content.under(&self.saving(step, saving));
         }
         self.payback(step);
         if let Some(evidence) = filled(step.evidence.as_ref()) {
-            self.paper.says(4, &format!("Why we think so: {evidence}"));
+            self.content.under(&format!("Why we think so: {evidence}"));
         }
     }
 
@@ -151,7 +153,7 @@ impl Writer<'_> {
         format!(" Paid by: {}.{charge}", stream.name)
     }
 
-    fn saving(&self, step: &Prevention, saving: &Saving) -> String {
+    pub(in crate::document) fn saving(&self, step: &Prevention, saving: &Saving) -> String {
         let area = saving.area.as_ref().map(|area| format!(" of {}", self.area_in_sentence(area)));
         let from = saving.from.or(step.start);
         let from = from.map(|day| format!(" from {}", date_in_words(day))).unwrap_or_default();
@@ -170,7 +172,7 @@ impl Writer<'_> {
             Payback::AtOnce => format!("Pays for itself from the first week, {rate}."),
             Payback::NotInMoney => format!("Does not pay for itself in money, {rate}."),
         };
-        self.paper.says(4, &says);
+        self.content.under(&says);
     }
 }
 

@@ -13,6 +13,7 @@ mod needs;
 mod over;
 mod person;
 mod prevention;
+mod print;
 mod start;
 mod support;
 

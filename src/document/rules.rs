@@ -1,42 +1,49 @@
 //! Which rules were used, and which of their figures are not set by law: each with its source and how sure it is.
 
-use super::Writer;
+use super::writer::Writer;
 use crate::budget::{Figure, PolicyRef, Ref, date_in_words, rule_figure, rule_name, rule_standing, unsure};
 use crate::plan::AreaId;
-use crate::policy::Status;
+use crate::policy::{Source, Status};
 
 impl Writer<'_> {
     pub(super) fn rules(&mut self) {
-        self.paper.heading("The rules this was worked out by");
-        let policy = self.policy;
-        self.paper.item(&format!("{} ({}).", policy.title, policy.id));
-        let (from, to) = (date_in_words(policy.valid_from), date_in_words(policy.valid_to));
-        self.paper.says(4, &format!("In force from {from} to {to}."));
+        self.content.heading("The rules this was worked out by");
+        self.in_force();
         let places = self.unsure();
         if places.is_empty() {
             return;
         }
-        self.paper.gap();
-        self.paper.says(0, "Figures that count in this plan and are not set by law:");
+        self.content.says("Figures that count in this plan and are not set by law:");
         for place in places {
             self.rule(place);
         }
     }
 
-    fn rule(&mut self, place: PolicyRef) {
+    pub(super) fn in_force(&mut self) {
+        let policy = self.policy;
+        self.content.item(&format!("{} ({}).", policy.title, policy.id));
+        let (from, to) = (date_in_words(policy.valid_from), date_in_words(policy.valid_to));
+        self.content.under(&format!("In force from {from} to {to}."));
+    }
+
+    pub(super) fn rule(&mut self, place: PolicyRef) {
         let Some((name, value)) = self.named(place) else { return };
         let from = place.source(self.policy).cloned().unwrap_or_default();
         let status = rule_standing(place, self.policy).map_or("", Status::word);
-        self.paper.item(&format!("{name}: {value} ({status})."));
-        let mut parts: Vec<String> = from.source.into_iter().collect();
+        self.content.item(&format!("{name}: {value} ({status})."));
+        self.source(&from);
+    }
+
+    pub(super) fn source(&mut self, from: &Source) {
+        let mut parts: Vec<String> = from.source.clone().into_iter().collect();
         parts.extend(from.as_at.map(|day| format!("as at {}", date_in_words(day))));
         if !parts.is_empty() {
-            self.paper.says(4, &format!("From: {}.", parts.join("; ")));
+            self.content.under(&format!("From: {}.", parts.join("; ")));
         }
     }
 
     /// What a rule's figure is called, and what it is.
-    fn named(&self, place: PolicyRef) -> Option<(String, String)> {
+    pub(super) fn named(&self, place: PolicyRef) -> Option<(String, String)> {
         let figure = rule_figure(self.page.pounds(), place, self.policy)?;
         Some((rule_name(self.speech(), place, self.policy), figure))
     }
@@ -53,6 +60,25 @@ impl Writer<'_> {
                 places.push(place);
             }
         }
+        places
+    }
+
+    /// The same of those that count in these figures, at any depth.
+    pub(super) fn unsure_below(&self, figures: &[Figure]) -> Vec<PolicyRef> {
+        let mut below = figures.to_vec();
+        let mut places: Vec<PolicyRef> = Vec::new();
+        let mut at = 0;
+        while let Some(figure) = below.get(at).copied() {
+            at += 1;
+            for operand in self.operands(figure) {
+                match operand.of {
+                    Ref::Figure(next) if !below.contains(&next) => below.push(next),
+                    Ref::Policy(place) if !places.contains(&place) => places.push(place),
+                    Ref::Figure(_) | Ref::Policy(_) | Ref::Plan(_) => {}
+                }
+            }
+        }
+        places.retain(|place| rule_standing(*place, self.policy).is_some());
         places
     }
 
