@@ -229,9 +229,6 @@ impl State {
 
     /// From row to row; within a tick list from box to box.
     pub(super) fn move_focus(&mut self, direction: Direction) {
-        if self.move_in_grid(direction) {
-            return;
-        }
         if !self.move_mark(direction) {
             self.move_row(direction);
         }
@@ -255,6 +252,9 @@ impl State {
     }
 
     pub(super) fn move_row(&mut self, direction: Direction) {
+        if self.move_in_grid(direction) {
+            return;
+        }
         let library = self.library.clone();
         let Some(open) = &mut self.open else { return };
         if open.is_estimate() {
