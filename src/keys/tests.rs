@@ -147,7 +147,7 @@ fn the_status_line_drops_from_the_left_after_the_first_and_keeps_help() {
         Hint::Several(&[Command::Move(Direction::Up), Command::Move(Direction::Down)], "choose"),
         Hint::Plain(Command::Why),
         Hint::Worded(Command::NextStep, "next"),
-        Hint::Plain(Command::Months),
+        Hint::Plain(Command::Moved),
     ];
     let line = |context: &Context, width| {
         let words = status(&hints, context, width);
@@ -172,7 +172,7 @@ fn help_lists_what_acts_here_and_nothing_else() {
     assert!(in_step.contains(&"arrows Home End PgUp PgDn".to_owned()));
     assert!(!in_step.contains(&"Ctrl-X".to_owned()));
     assert!(keys_in(&typing()).contains(&"Ctrl-N".to_owned()));
-    assert!(!in_step.contains(&"t".to_owned()), "the twelve months are not built yet");
+    assert!(!in_step.contains(&"m".to_owned()), "what moved the money is not built yet");
     let titles: Vec<&str> = help(&step()).iter().map(|group| group.title).collect();
     assert_eq!(titles, ["ANSWER", "MOVE", "TYPE", "UNDERSTAND", "FIND", "MEND", "LEAVE"]);
 }
@@ -200,9 +200,12 @@ fn the_palette_offers_what_works_here() {
 #[test]
 fn the_key_list_is_a_table_of_what_is_built() {
     let page = markdown();
-    assert!(page.contains("| `w` `F2` | why this figure | in a plan, while typing F2 |"), "{page}");
+    assert!(
+        page.contains("| `w` `F2` | why this figure | in a plan or an estimate, while typing F2 |"),
+        "{page}"
+    );
     assert!(page.contains("| `Tab` | next field; a list and its fields | everywhere, also while typing |"));
-    assert!(!page.contains("twelve months"));
+    assert!(!page.contains("what moved the money"));
     assert_eq!(
         page.lines().count(),
         2 + ROWS.iter().filter(|row| row.built && !row.binds.is_empty()).count()
