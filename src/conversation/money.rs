@@ -15,6 +15,9 @@ use unicode_width::UnicodeWidthStr;
 /// How wide words beneath a row may be where the window is narrowest.
 const BENEATH: usize = 46;
 
+/// How wide words may be on the line of a sum.
+const BEFORE_A_SUM: usize = 41;
+
 /// Lists of the financial form, each with its heading and the figure that it comes to.
 const LISTS: [(&str, &str, &str); 4] = [
     ("finances.income", "What comes in, a week", "income_counted"),
@@ -120,10 +123,7 @@ fn share(open: &OpenPlan, library: &Library) -> Vec<Row> {
         let shown = amount.map_or_else(|| "the full cost".to_owned(), |amount| amount.to_string());
         Row::of(What::Figure(vec![shown]), label).why(Figure::Contribution(figure))
     };
-    let mut income =
-        amount("income_counted", "Pensions and benefits counted".to_owned(), Some(sum.income_counted));
-    income.under = parts(open, library, "income_counted");
-    out.push(income);
+    out.push(amount("income_counted", "Pensions and benefits counted".to_owned(), Some(sum.income_counted)));
     out.push(amount("tariff_income", savings(open), sum.tariff_income));
     if !sum.disregards.is_zero() {
         out.push(amount(
@@ -144,13 +144,11 @@ fn share(open: &OpenPlan, library: &Library) -> Vec<Row> {
     }
     out.push(amount("assessed_maximum", format!("= the most {name} can be asked for"), sum.assessed_maximum));
     let charged = explained(open, library, Figure::Chargeable).map_or_else(String::new, |said| said.value);
-    out.push(Row::of(What::Figure(vec![charged]), "Charged for today").why(Figure::Chargeable));
-    let lower = if sum.full_cost { "all of it" } else { "the lower of the two" };
-    let pays = format!("{name} pays {lower}");
-    out.push(amount("weekly", pays, Some(sum.weekly)));
-    if let Some(free) = free_of_charge(open) {
-        out.extend(wrapped(&free).into_iter().map(|line| Row::heading(format!("  {line}"))));
-    }
+    let lower = if sum.full_cost { "all of it" } else { "the lower" };
+    let label = format!("Charged for today: {name} pays {lower}");
+    let mut row = Row::of(What::Figure(vec![charged]), label).why(Figure::Chargeable);
+    row.under = free_of_charge(open).map(|free| wrapped(&free)).unwrap_or_default();
+    out.push(row);
     out
 }
 
@@ -175,14 +173,6 @@ fn explained(open: &OpenPlan, library: &Library, figure: Figure) -> Option<crate
     explain_in(speech, figure, &open.budget, &open.made.plan, &open.policy)
 }
 
-/// The parts of a figure of the assessment in words: `state pension 203.40, private pension (120.00 a month) 27.69`.
-fn parts(open: &OpenPlan, library: &Library, figure: &'static str) -> Vec<String> {
-    let Some(said) = explained(open, library, Figure::Contribution(figure)) else { return Vec::new() };
-    let parts = said.rows.iter().filter(|row| row.part != Part::Beneath);
-    let parts: Vec<String> = parts.map(|row| format!("{} {}", row.label, row.value)).collect();
-    if parts.is_empty() { Vec::new() } else { wrapped(&parts.join(", ")) }
-}
-
 /// A kind of cost, and what it is: `- housing costs: council tax`.
 fn named(label: &str, open: &OpenPlan, library: &Library, figure: &'static str) -> String {
     let said = explained(open, library, Figure::Contribution(figure));
@@ -190,7 +180,13 @@ fn named(label: &str, open: &OpenPlan, library: &Library, figure: &'static str) 
     let names: Vec<String> = rows
         .map(|row| row.label.split(" (").next().unwrap_or_default().trim_start_matches("- ").to_lowercase())
         .collect();
-    if names.is_empty() { label.to_owned() } else { format!("{label}: {}", names.join(", ")) }
+    let said = format!("{label}: {}", names.join(", "));
+    match names.len() {
+        0 => label.to_owned(),
+        // On one line with its sum; each has its own line in the list below.
+        count if said.width() > BEFORE_A_SUM => format!("{label}: {count}, listed below"),
+        _ => said,
+    }
 }
 
 /// `Pendant and fall sensor: no charge to Ivy.`

@@ -23,12 +23,19 @@ pub(super) fn height(open: &OpenPlan, row: &Row, focused: bool, width: u16) -> u
     let own = match &row.what {
         What::Field(_) => field::height(open, row, focused, width),
         What::Item(list, columns) if list.shape == "prevention" => cells::height(columns),
-        What::Item(_, columns) if columns.is_empty() => {
-            u16::try_from(item_lines(row, width).len()).unwrap_or(1)
+        What::Item(_, columns) if columns.is_empty() => lines_of(&item_lines(row, width)),
+        What::Figure(columns) => {
+            let (_, words, why) = figure_lines(row, columns, width.min(COLUMNS));
+            lines_of(&words).max(lines_of(&why))
         }
+        What::Check(_) => lines_of(&check_lines(row, width)),
         _ => 1,
     };
     own.saturating_add(under(row))
+}
+
+fn lines_of(words: &[String]) -> u16 {
+    u16::try_from(words.len()).unwrap_or(1).max(1)
 }
 
 fn under(row: &Row) -> u16 {
@@ -105,7 +112,10 @@ pub(super) fn row(
         What::Add(_) | What::Print => {
             canvas.put(left, y, right.saturating_sub(left), &row.label, role);
         }
-        What::Figure(columns) => figure(canvas, (left, y, edge), columns, row, role),
+        What::Figure(columns) => {
+            let own = Rect::new(x, y, edge.saturating_sub(x), height.saturating_sub(under(row)));
+            figure(canvas, own, columns, row, role);
+        }
         What::ToArrange(_, columns) => {
             canvas.put(left, y, LABEL - 2, &row.label, role);
             let at = [32, 40, 52];
@@ -113,7 +123,12 @@ pub(super) fn row(
                 canvas.put_right((x + end).min(right), y, column, role);
             }
         }
-        What::Check(_) => check(canvas, (left, y, right), row, role),
+        What::Check(_) => {
+            canvas.put(left, y, CHECK, &row.value, role);
+            for (words, y) in check_lines(row, width).iter().zip(y..y + height) {
+                canvas.put(left + CHECK, y, right.saturating_sub(left + CHECK), words, role);
+            }
+        }
     }
     for (line, y) in row.under.iter().zip(y + height.saturating_sub(under(row)).max(1)..y + height) {
         canvas.put(left, y, right.saturating_sub(left), line, Role::Quiet);
@@ -121,9 +136,13 @@ pub(super) fn row(
     let _ = state;
 }
 
-fn check(canvas: &mut Canvas<'_>, (left, y, right): (u16, u16, u16), row: &Row, role: Role) {
-    canvas.put(left, y, 6, &row.value, role);
-    canvas.put(left + 6, y, right.saturating_sub(left + 6), &row.label, role);
+/// How far behind what kind of check it is its words stand.
+const CHECK: u16 = 6;
+
+/// What a check says, in one line or two; what is longer is whole beneath the list while it has the focus.
+fn check_lines(row: &Row, width: u16) -> Vec<String> {
+    let room = usize::from(width.saturating_sub(3 + row.depth + CHECK).max(1));
+    field::shortened(super::canvas::wrapped(&row.label, room), 2, room)
 }
 
 fn item(
@@ -150,28 +169,45 @@ fn item(
     }
 }
 
-fn figure(
-    canvas: &mut Canvas<'_>,
-    (left, y, right): (u16, u16, u16),
-    columns: &[String],
-    row: &Row,
-    role: Role,
-) {
-    // Where the first column of figures ends; the words before it have the room that its figure leaves.
+/// Where a row's first column of figures ends, its words in the room which that figure leaves, and why two figures differ.
+fn figure_lines(row: &Row, columns: &[String], right: u16) -> (u16, Vec<String>, Vec<String>) {
+    let left = 3 + row.depth;
     let end = match columns.len() {
         3 => left + 25,
         2 => left + 33,
         _ => right.saturating_sub(2),
     };
     let first = columns.first().map_or(0, |one| u16::try_from(one.width()).unwrap_or(0));
-    canvas.put(left, y, end.saturating_sub(left + first + 1), &row.label, role);
-    canvas.put_right(end, y, columns.first().map_or("", String::as_str), role);
+    let within = |words: &str, room: u16| {
+        let room = usize::from(room.max(1));
+        field::shortened(super::canvas::wrapped(words, room), 2, room)
+    };
+    let words = within(&row.label, end.saturating_sub(left + first + 1));
+    let why = columns.get(2).map(|why| within(why, right.saturating_sub(left + 35))).unwrap_or_default();
+    (end, words, why)
+}
+
+fn figure(
+    canvas: &mut Canvas<'_>,
+    Rect { x, y, width, height }: Rect,
+    columns: &[String],
+    row: &Row,
+    role: Role,
+) {
+    let (left, right) = (x + 3 + row.depth, x + width);
+    let (end, words, why) = figure_lines(row, columns, width);
+    for (words, y) in words.iter().zip(y..y + height) {
+        canvas.put(left, y, right.saturating_sub(left), words, role);
+    }
+    canvas.put_right(x + end, y, columns.first().map_or("", String::as_str), role);
     match columns {
         [_, plan] => canvas.put_right(right.saturating_sub(2), y, plan, role),
         // Likely, the plan, and why they differ.
-        [_, plan, why] => {
+        [_, plan, _] => {
             canvas.put_right(left + 33, y, plan, role);
-            canvas.put(left + 35, y, right.saturating_sub(left + 35), why, role);
+            for (why, y) in why.iter().zip(y..y + height) {
+                canvas.put(left + 35, y, right.saturating_sub(left + 35), why, role);
+            }
         }
         _ => {}
     }
@@ -216,7 +252,10 @@ pub(super) fn detail(state: &State, open: &OpenPlan, row: &Row, width: usize) ->
             super::canvas::wrapped(&asks, width)
         }
         What::ToArrange(area, _) => to_find(open, row, area),
-        What::Check(_) => super::canvas::wrapped(&row.label, width),
+        What::Check(_) => {
+            let whole = super::canvas::wrapped(&row.label, width);
+            if whole.len() > 2 { whole } else { Vec::new() }
+        }
         _ => Vec::new(),
     }
 }

@@ -4,14 +4,17 @@ use super::canvas::Canvas;
 use super::layout::Layout;
 use super::{lines, needs, search};
 use crate::conversation::{OpenPlan, Row, State};
+use crate::form::Step;
 use crate::form::words::named;
 use crate::theme::Role;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 /// Lines kept at the bottom for what rows ask, if any row of the step asks so much; a row that asks more takes more.
 const DETAIL: usize = 2;
 /// Lines of a list, or of the fields beneath it, that stay in sight whatever has the focus.
 const FEW: u16 = 5;
+const MORE: &str = "Down for more";
 
 pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut Canvas<'_>) {
     let work = layout.work;
@@ -28,13 +31,21 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
     let width = usize::from(work.width - 4);
     let asks = |row: &Row| lines::detail(state, open, row, width);
     // As deep as most rows of the step need, so that the list seldom moves with the focus; deeper for a row that has
-    // more to show, never so deep that the list is gone.
-    let usual = open.rows.iter().map(|row| asks(row).len().min(DETAIL)).max().unwrap_or(0);
+    // more to show, never so deep that the list is gone. Where rows are figures to read, only as deep as the focus asks.
+    let usual = match open.step {
+        Step::Money | Step::Agree => 0,
+        _ => open.rows.iter().map(|row| asks(row).len().min(DETAIL)).max().unwrap_or(0),
+    };
     let detail = open.focused().map(asks).unwrap_or_default();
     let most = usize::from(work.height.saturating_sub(2 + FEW)).max(1);
-    let kept = u16::try_from(detail.len().max(usual).clamp(1, most)).unwrap_or(1);
-    let list = Rect::new(work.x, work.y + 1, work.width, work.height.saturating_sub(2 + kept));
-    rows(state, open, list, canvas);
+    let kept = u16::try_from(detail.len().max(usual).min(most)).unwrap_or(1);
+    // That there is more is said behind the question where nothing is asked below and it has room there.
+    let spare = usize::from(work.width).saturating_sub(question.width() + 2);
+    let above = kept == 0 && spare > MORE.width();
+    let below = if above { 0 } else { 1 };
+    let list = Rect::new(work.x, work.y + 1, work.width, work.height.saturating_sub(1 + below + kept));
+    let more = if above { work.y } else { list.bottom() };
+    rows(state, open, list, more, canvas);
     // The answer chosen stays in sight where there are more than fit.
     let chosen = detail.iter().position(|line| line.contains('>')).unwrap_or(0);
     let deep = detail.len().min(usize::from(kept));
@@ -53,7 +64,7 @@ pub(super) fn depth(open: &OpenPlan, width: u16) -> u16 {
 /// The page of rows, from the row `first` on, that the focus is on.
 pub(super) fn rows_from(state: &State, open: &OpenPlan, first: usize, area: Rect, canvas: &mut Canvas<'_>) {
     let heights = heights(open, area.width, area.height);
-    pane(state, open, &heights, first..open.rows.len(), area, canvas);
+    pane(state, open, &heights, first..open.rows.len(), (area, area.bottom()), canvas);
 }
 
 /// How many lines each row takes, none more than there are.
@@ -63,10 +74,10 @@ fn heights(open: &OpenPlan, width: u16, most: u16) -> Vec<u16> {
 }
 
 /// The rows; where the fields of the item in focus stand beneath their list, each of the two has its own room.
-fn rows(state: &State, open: &OpenPlan, area: Rect, canvas: &mut Canvas<'_>) {
+fn rows(state: &State, open: &OpenPlan, area: Rect, more_at: u16, canvas: &mut Canvas<'_>) {
     let heights = heights(open, area.width, area.height);
     let Some(from) = open.detail_from() else {
-        return pane(state, open, &heights, 0..open.rows.len(), area, canvas);
+        return pane(state, open, &heights, 0..open.rows.len(), (area, more_at), canvas);
     };
     let deep = |rows: &[u16]| rows.iter().fold(0_u16, |sum, height| sum.saturating_add(*height));
     let (list, fields) = heights.split_at(from.min(heights.len()));
@@ -78,18 +89,19 @@ fn rows(state: &State, open: &OpenPlan, area: Rect, canvas: &mut Canvas<'_>) {
     };
     let (list, more) = if deep(list) <= room { (deep(list), 0) } else { (room.saturating_sub(1), 1) };
     let top = Rect { height: list, ..area };
-    pane(state, open, &heights, 0..from, top, canvas);
+    pane(state, open, &heights, 0..from, (top, top.bottom()), canvas);
     let below = Rect { y: area.y + list + more, height: area.height.saturating_sub(list + more), ..area };
-    pane(state, open, &heights, from..open.rows.len(), below, canvas);
+    pane(state, open, &heights, from..open.rows.len(), (below, below.bottom()), canvas);
 }
 
-/// The page of some rows that the focus is on: in pages, so that moving the focus does not move them all.
+/// The page of some rows that the focus is on: in pages, so that moving the focus does not move them all. Where there
+/// are more, the line `more_at` says so.
 fn pane(
     state: &State,
     open: &OpenPlan,
     heights: &[u16],
     of: std::ops::Range<usize>,
-    area: Rect,
+    (area, more_at): (Rect, u16),
     canvas: &mut Canvas<'_>,
 ) {
     let (Some(rows), Some(heights)) = (open.rows.get(of.clone()), heights.get(of.clone())) else { return };
@@ -114,7 +126,7 @@ fn pane(
         y = y.max(line + height);
     }
     if shown.end < rows.len() {
-        canvas.put_right(area.right() - 1, area.bottom(), "Down for more", Role::Quiet);
+        canvas.put_right(area.right() - 1, more_at, MORE, Role::Quiet);
     }
 }
 

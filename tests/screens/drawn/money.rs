@@ -33,7 +33,7 @@ fn ivys_money_is_as_it_was_worked_out_by_hand() {
         "- what the law leaves Ivy (unconfirmed)      241.45",
         "- housing costs: council tax                  24.00",
         "= the most Ivy can be asked for               33.84",
-        "Charged for today                            282.30",
+        "Charged for today: Ivy pays the lower        282.30",
     ] {
         let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(plain(&shown).contains(&plain(line)), "{line}:\n{shown}");
