@@ -108,8 +108,28 @@ impl Robot {
     }
 
     fn list(&mut self, list: &'static List, from: &Path, to: &Path) {
-        for item in self.from.items(from).to_vec() {
+        self.items(list, from, to);
+        // What was begun with the item it lies in and is not wanted.
+        while let Some(begun) = self.open().history.sheet().items(to).get(self.from.items(from).len()) {
+            let (begun, count) = (to.item(&begun.id), self.open().history.sheet().items(to).len());
+            if self.go_to_row(|row| row.path.as_ref().is_some_and(|at| at.is_within(&begun))) {
+                self.press("d");
+            }
+            if self.open().history.sheet().items(to).len() == count {
+                return self.fault(format!("{begun}: no key takes it out"));
+            }
+        }
+    }
+
+    fn items(&mut self, list: &'static List, from: &Path, to: &Path) {
+        for (at, item) in self.from.items(from).to_vec().iter().enumerate() {
             let before = self.open().history.sheet().items(to).len();
+            // The first of a list may be begun with what it lies in.
+            if let Some(begun) = self.open().history.sheet().items(to).get(at) {
+                let begun = to.item(&begun.id);
+                self.item(list, &from.item(&item.id), &begun);
+                continue;
+            }
             if !self.go_to_row(|row| {
                 matches!(&row.what, What::Add(other) if *other == list) && row.path.as_ref() == Some(to)
             }) && !self.go_to(to)
@@ -264,7 +284,11 @@ impl Robot {
             self.press("Down");
         }
         if found(self).as_deref() != Some(id) {
-            self.fault(format!("{to}: {} was not found", provider.name));
+            self.fault(format!(
+                "{to}: {} was not found\n{}",
+                provider.name,
+                self.desk.text(&desk::usual(), 80, 24)
+            ));
             self.press(CLOSE);
         } else {
             self.press("Enter");
