@@ -19,6 +19,7 @@ mod help;
 mod items;
 mod jump;
 mod line_rows;
+mod matters;
 mod money;
 mod months;
 mod needs;

@@ -118,7 +118,12 @@ impl OpenPlan {
             return Some(row.label.clone());
         }
         let step = library.words.step(self.step.id()).map_or(self.step.name(), |step| step.name.as_str());
-        match (&row.what, row.label.trim()) {
+        let label = match &row.what {
+            // A goal's row is a number.
+            What::Field(field) if self.step == Step::Matters => field.label,
+            _ => row.label.trim(),
+        };
+        match (&row.what, label) {
             (What::Heading, _) | (_, "") => Some(step.to_owned()),
             (_, label) => Some(format!("{step}, {label}")),
         }

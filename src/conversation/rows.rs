@@ -1,6 +1,8 @@
 //! The rows of a step: what can have the focus, in order, with what it shows. Made anew after each change.
 
-use super::{Answers, Library, OpenPlan, agree, choices, estimate, money, needs, prevention, support};
+use super::{
+    Answers, Library, OpenPlan, agree, choices, estimate, matters, money, needs, prevention, support,
+};
 use crate::amount::Money;
 use crate::budget::Figure;
 use crate::form::{FIELDS, Field, Kind, LISTS, List, Step, shown_date};
@@ -137,7 +139,8 @@ pub(super) fn rows(open: &OpenPlan, library: &Library) -> Vec<Row> {
         Step::Choices => choices::choices(open, library),
         Step::Money => money::money(open, library),
         Step::Agree => agree::agree(open, library),
-        Step::Person | Step::Matters => form_rows(open, library, &[]),
+        Step::Matters => matters::matters(open, library),
+        Step::Person => form_rows(open, library, &[]),
     }
 }
 

@@ -125,7 +125,7 @@ fn pane(
         lines::row(canvas, room, state, open, row, focused);
         y = y.max(line + height);
     }
-    if shown.end < rows.len() {
+    if rows.iter().skip(shown.end).any(Row::can_focus) {
         canvas.put_right(area.right() - 1, more_at, MORE, Role::Quiet);
     }
 }
@@ -160,7 +160,8 @@ fn page(rows: &[Row], heights: &[u16], focus: usize, deep: u16) -> std::ops::Ran
         }
         let headings =
             rows.get(start..end).unwrap_or_default().iter().rev().take_while(|row| !row.can_focus());
-        let headings = headings.count();
+        // Those that nothing follows stand where the last row is.
+        let headings = if rows.iter().skip(end).any(Row::can_focus) { headings.count() } else { 0 };
         let end = if start + headings < end { end - headings } else { end };
         if focus < end {
             return start..end;
