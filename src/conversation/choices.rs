@@ -1,6 +1,6 @@
 //! Step 6, Choices: what is still to arrange, the lines that serve it, and wishes.
 
-use super::rows::{Row, What, item_rows, list_path};
+use super::rows::{Row, What, item_rows, list_path, marked, to_mend};
 use super::{Library, OpenPlan, line_rows, wanted};
 use crate::amount::{Exact, two_places};
 use crate::budget::{AreaSum, Figure, LineOf, Point, wish_cost};
@@ -22,6 +22,7 @@ pub(super) fn choices(open: &OpenPlan, library: &Library) -> Vec<Row> {
         out.extend(lines_of(open, library, Some(&area.area)));
     }
     out.extend(lines_of(open, library, None));
+    out.extend(lines_to_mend(open, library));
     if let Some(list) = form::list("arrangements") {
         out.push(Row::of(What::Add(list), "a add one by hand").at(list_path(list)));
     }
@@ -137,11 +138,40 @@ fn lines_of(open: &OpenPlan, library: &Library, area: Option<&AreaId>) -> Vec<Ro
             (false, None) => format!("not now {}", line.weekly),
         };
         let hours = line.hours_per_week;
-        let label = line_words(arrangement);
-        let label = if hours.is_positive() { format!("{label}, {} h", self::hours(hours)) } else { label };
-        let mut row =
-            Row::of(What::Item(list, vec![money]), label).at(path.clone()).why(Figure::Line(at, "weekly"));
+        let hours = if hours.is_positive() { format!(", {} h", self::hours(hours)) } else { String::new() };
+        let label = marked(open, &path, &line_words(arrangement));
+        let row = Row::of(What::Item(list, vec![hours, money]), label).at(path.clone());
+        let mut row = row.why(Figure::Line(at, "weekly"));
         row.depth = 2;
+        row.says = to_mend(open, &path).map(str::to_owned);
+        out.push(row);
+        if open.expanded.as_ref().is_some_and(|expanded| expanded.is_within(&path)) {
+            out.extend(line_rows::line_rows(open, library, &path));
+        }
+    }
+    out
+}
+
+/// Lines that are not in the plan until something in them is mended, as they were typed.
+fn lines_to_mend(open: &OpenPlan, library: &Library) -> Vec<Row> {
+    let Some(list) = form::list("arrangements") else { return Vec::new() };
+    let at = list_path(list);
+    let sheet = open.history.sheet();
+    let mut out = Vec::new();
+    for item in sheet.items(&at) {
+        let counted = |line: &Arrangement| line.id.as_ref().is_some_and(|id| id.as_str() == item.id);
+        if open.made.plan.arrangements.iter().any(counted) {
+            continue;
+        }
+        let path = at.item(item.id.clone());
+        let said = |name: &str| sheet.typed(&path.field(name)).filter(|text| !text.trim().is_empty());
+        let chosen = path.field("provider_as_chosen").field("name");
+        let name =
+            said("description").or_else(|| sheet.typed(&chosen)).unwrap_or("a line without a name yet");
+        let columns = vec![String::new(), "not counted".to_owned()];
+        let mut row = Row::of(What::Item(list, columns), format!("! {name}")).at(path.clone());
+        row.depth = 2;
+        row.says = to_mend(open, &path).map(str::to_owned);
         out.push(row);
         if open.expanded.as_ref().is_some_and(|expanded| expanded.is_within(&path)) {
             out.extend(line_rows::line_rows(open, library, &path));
@@ -167,7 +197,7 @@ fn wishes(open: &OpenPlan, library: &Library) -> Vec<Row> {
     for item in items {
         let path = at.item(item.id.clone());
         let what = open.history.sheet().typed(&path.field("what")).unwrap_or("(not said yet)");
-        let mut row = Row::of(What::Item(list, Vec::new()), what).at(path.clone());
+        let mut row = Row::of(What::Item(list, Vec::new()), marked(open, &path, what)).at(path.clone());
         let wish = open
             .made
             .plan

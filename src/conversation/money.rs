@@ -1,6 +1,6 @@
 //! Step 7: what it costs and who pays, how the person's share was worked out, what is paid for, and the financial form.
 
-use super::rows::{Row, What, form_rows, in_thousands, item_rows, list_path, list_rows, shape_path};
+use super::rows::{Row, What, form_rows, in_thousands, item_rows, list_path, list_rows, marked, shape_path};
 use super::{Library, OpenPlan};
 use crate::amount::Money;
 use crate::budget::{
@@ -342,7 +342,7 @@ fn money_list(
             Ref::Figure(_) | Ref::Policy(_) => false,
         });
         let row = match worked {
-            Some(row) => Row::of(What::Item(list, vec![row.value.clone()]), row.label.clone()),
+            Some(row) => Row::of(What::Item(list, vec![row.value.clone()]), marked(open, &path, &row.label)),
             // Not yet a sum: as it was typed.
             None => match plain.iter().find(|row| row.path.as_ref() == Some(&path)) {
                 Some(row) => row.clone(),

@@ -1,7 +1,7 @@
 //! Step 5, Prevention: what could make it easier before paid care, what it costs and saves, and what was not wanted.
 
 use super::detail::{self, Laid};
-use super::rows::{Row, What, list_path, value_words};
+use super::rows::{Row, What, list_path, marked, value_words};
 use super::{Library, OpenPlan};
 use crate::amount::{Exact, Hours, Money, two_places};
 use crate::budget::{self, Asked, Payback, PaybackShares};
@@ -19,6 +19,7 @@ pub(super) fn prevention(open: &OpenPlan, library: &Library) -> Vec<Row> {
     for item in open.history.sheet().items(&at) {
         let path = at.item(item.id.clone());
         let named = open.history.sheet().typed(&path.field("name")).unwrap_or("(not named yet)").to_owned();
+        let named = marked(open, &path, &named);
         let columns = columns(open, &path, &named);
         out.push(Row::of(What::Item(steps, columns), named).at(path));
     }
@@ -32,7 +33,7 @@ pub(super) fn prevention(open: &OpenPlan, library: &Library) -> Vec<Row> {
     for item in items {
         let path = at.item(item.id.clone());
         let what = open.history.sheet().typed(&path.field("what")).unwrap_or("(not said yet)").to_owned();
-        let mut row = Row::of(What::Item(refused, Vec::new()), what).at(path);
+        let mut row = Row::of(What::Item(refused, Vec::new()), marked(open, &path, &what)).at(path);
         row.depth = 2;
         out.push(row);
     }
@@ -60,7 +61,7 @@ fn step<'a>(open: &'a OpenPlan, path: &Path) -> Option<(usize, &'a Prevention)> 
 /// What, costs, saves, pays back.
 fn columns(open: &OpenPlan, path: &Path, name: &str) -> Vec<String> {
     let Some((_, step)) = step(open, path) else {
-        return vec![name.to_owned(), String::new(), String::new(), String::new()];
+        return vec![name.to_owned(), "not counted".to_owned(), String::new(), String::new()];
     };
     let positive = |money: Option<Money>| money.filter(|money| !money.is_zero());
     let costs = match (positive(step.one_off), positive(step.weekly)) {

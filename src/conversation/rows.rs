@@ -182,7 +182,7 @@ pub(super) fn list_rows(open: &OpenPlan, library: &Library, list: &'static List,
     let mut out = Vec::new();
     for item in open.history.sheet().items(at) {
         let path = at.item(item.id.clone());
-        let label = item_words(open, library, list, item, &path);
+        let label = marked(open, &path, &item_words(open, library, list, item, &path));
         out.push(Row::of(What::Item(list, Vec::new()), label).at(path.clone()));
         if open.expanded.as_ref().is_some_and(|expanded| expanded.is_within(&path)) {
             out.extend(item_rows(open, library, list, &path));
@@ -190,6 +190,16 @@ pub(super) fn list_rows(open: &OpenPlan, library: &Library, list: &'static List,
     }
     out.push(Row::of(What::Add(list), format!("a  add {} {}", article(list.one), list.one)).at(at.clone()));
     out
+}
+
+/// What there is to mend in an item: the first of its values that is not yet one.
+pub(super) fn to_mend<'a>(open: &'a OpenPlan, item: &Path) -> Option<&'a str> {
+    open.made.incomplete.iter().find(|one| one.at.is_within(item)).map(|one| one.says.as_str())
+}
+
+/// What an item is called, with a `!` before it while there is something to mend.
+pub(super) fn marked(open: &OpenPlan, item: &Path, words: &str) -> String {
+    if to_mend(open, item).is_some() { format!("! {words}") } else { words.to_owned() }
 }
 
 /// The fields of one item, with the lists in it.

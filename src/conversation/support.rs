@@ -1,7 +1,7 @@
 //! Step 4, Support: who helps, with what, and how far it counts.
 
 use super::detail::{self, Laid};
-use super::rows::{Row, What, list_path, value_words};
+use super::rows::{Row, What, list_path, to_mend, value_words};
 use super::{Library, OpenPlan, jump};
 use crate::amount::{Exact, two_places};
 use crate::budget::{Figure, Severity};
@@ -96,7 +96,11 @@ fn helper_row(open: &OpenPlan, path: &Path, same_person: bool) -> Row {
         let doubtful = open.budget.checks.iter().any(|check| {
             check.at == at && check.severity != Severity::Note || check.at.starts_with(&format!("{at}."))
         });
-        let mark = if doubtful { "?" } else { "" };
+        let mark = match to_mend(open, path) {
+            Some(_) => "!",
+            None if doubtful => "?",
+            None => "",
+        };
         let amount = |of: Option<Exact>| of.map(hours).unwrap_or_default();
         let (given, counted) = (sum.map(|sum| sum.hours_per_week), sum.map(|sum| sum.counted));
         columns = vec![
@@ -109,11 +113,18 @@ fn helper_row(open: &OpenPlan, path: &Path, same_person: bool) -> Row {
         if let Ok(place) = u16::try_from(place) {
             row = row.why(Figure::Supporter(place, "counted"));
         }
+    } else if let [_, area, given, counted, mark] = columns.as_mut_slice() {
+        // Not in the plan until something is mended: as it was typed.
+        let typed = |name: &str| open.history.sheet().typed(&path.field(name)).unwrap_or_default();
+        *area = open.policy.area_name(&typed("area").into()).to_owned();
+        *given = typed("hours_per_week").to_owned();
+        *counted = "-".to_owned();
+        *mark = "!".to_owned();
     }
     if let Some(list) = form::list("support") {
         row.what = What::Item(list, columns);
     }
-    row.says = why_not(open, path).map(|(_, says)| says);
+    row.says = why_not(open, path).map(|(_, says)| says).or_else(|| to_mend(open, path).map(str::to_owned));
     row
 }
 

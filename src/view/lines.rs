@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::{cells, field, needs};
+use crate::budget::{Figure, Point, standing};
 use crate::conversation::{OpenPlan, Row, Shape, State, What};
 use crate::theme::Role;
 use ratatui::layout::Rect;
@@ -161,12 +162,26 @@ fn item(
             canvas.put_right(left + 47, y, counted, role);
             canvas.put(left + 49, y, 1, mark, role);
         }
-        (_, [money]) => {
-            canvas.put(left, y, right.saturating_sub(left + 16), &row.label, role);
-            canvas.put_right(right.saturating_sub(2), y, money, role);
-        }
+        // Hours stay whole behind a name that is cut.
+        (_, [money]) => sum_of_item(canvas, (left, y, right), row, "", money, role),
+        (_, [hours, money]) => sum_of_item(canvas, (left, y, right), row, hours, money, role),
         _ => {}
     }
+}
+
+fn sum_of_item(
+    canvas: &mut Canvas<'_>,
+    (left, y, right): (u16, u16, u16),
+    row: &Row,
+    hours: &str,
+    money: &str,
+    role: Role,
+) {
+    let end = right.saturating_sub(2);
+    let room = usize::from(end.saturating_sub(left)).saturating_sub(money.width() + 1);
+    let name = super::canvas::fitted(&row.label, room.saturating_sub(hours.width()));
+    canvas.put(left, y, right.saturating_sub(left), &format!("{name}{hours}"), role);
+    canvas.put_right(end, y, money, role);
 }
 
 /// Where a row's first column of figures ends, its words in the room which that figure leaves, and why two figures differ.
@@ -229,7 +244,7 @@ pub(super) fn detail(state: &State, open: &OpenPlan, row: &Row, width: usize) ->
             out.push(match now.and_then(|place| ladder.get(place)) {
                 Some(rung) => {
                     let [low, likely, high] = rung.hours.figures();
-                    format!("{likely} hours a week, {low} to {high}.  0 not asked")
+                    format!("{likely} hours a week, {low} to {high} (illustrative).  0 not asked")
                 }
                 None => "A number says how much help.".to_owned(),
             });
@@ -265,7 +280,15 @@ fn to_find(open: &OpenPlan, row: &Row, area: &crate::plan::AreaId) -> Vec<String
     let sum = open.budget.areas.iter().find(|sum| sum.area == *area);
     let find = sum.map(|sum| sum.gap_exact.at_least_nought());
     let hours = find.map(|hours| crate::amount::two_places(hours.to_hundredths())).unwrap_or_default();
-    vec![format!("{}: {hours} hours still to find.", row.label), "Enter searches for somebody.".to_owned()]
+    let place = open.budget.areas.iter().position(|sum| sum.area == *area);
+    let likely = place.and_then(|place| u16::try_from(place).ok());
+    let likely = likely.map(|place| Figure::AreaRange(place, "indicative_weekly", Point::Likely));
+    let status = likely.and_then(|of| standing(of, &open.budget, &open.made.plan, &open.policy));
+    let rests = match status {
+        Some(status) => format!("Its likely pounds rest on {} figures.", status.word()),
+        None => "Enter searches for somebody.".to_owned(),
+    };
+    vec![format!("{}: {hours} hours still to find.", row.label), rests]
 }
 
 /// `1 Manages alone  >2 Some help<  3 Help every week`, in as many lines as it takes.
