@@ -81,6 +81,7 @@ fn ladder_page(
     canvas: &mut Canvas<'_>,
 ) {
     let mut y = head(state, open, need, later, area, canvas);
+    canvas.put_right(area.x + HOURS[0] - 12, y, "(illustrative)", Role::Quiet);
     canvas.put_right(area.x + HOURS[0], y, "Hours: good", Role::Quiet);
     canvas.put_right(area.x + HOURS[1], y, "usual", Role::Quiet);
     canvas.put_right(area.x + HOURS[2], y, "bad", Role::Quiet);

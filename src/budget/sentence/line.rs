@@ -8,6 +8,7 @@ use super::said::unit_words;
 use super::{Part, Row, Words, trimmed};
 use crate::amount::Hours;
 use crate::plan::{AreaId, Arrangement, Basis, Day, Need, Time, Unit};
+use crate::policy::Status;
 
 impl Words<'_> {
     pub(super) fn line_parts(&self, line: u16, operands: &[Operand]) -> Vec<Row> {
@@ -83,7 +84,8 @@ impl Words<'_> {
         let mine = self.plan.needs.iter().zip(0_u16..).filter(|(need, _)| areas.contains(&&need.area));
         mine.map(|(need, at)| {
             let (label, of) = self.need(need, at, line);
-            self.row(Part::Beneath, format!("The need: {label}"), "", of)
+            let standing = matches!(need.basis, Basis::Level(_)).then_some(Status::Illustrative);
+            Row { standing, ..self.row(Part::Beneath, format!("The need: {label}"), "", of) }
         })
         .collect()
     }
@@ -126,7 +128,9 @@ impl Words<'_> {
             .map(|((_, sum), at)| {
                 let hours = Value::Hours(sum.counted);
                 let label = format!("The help: {} does {hours} hours of it", self.support(at));
-                self.row(Part::Beneath, label, "", Ref::Figure(Figure::Supporter(at, "counted")))
+                let row = self.row(Part::Beneath, label, "", Ref::Figure(Figure::Supporter(at, "counted")));
+                // Somebody said how much help they give: if the need is of the ladder, its own row says so.
+                Row { standing: None, ..row }
             })
             .collect()
     }
