@@ -146,8 +146,11 @@ fn help_lines(line: &HelpLine, width: usize) -> Vec<(String, Role)> {
 
 /// The one question: begin the demonstration again?
 pub(super) fn afresh(yes: bool, layout: &Layout, canvas: &mut Canvas<'_>) {
-    let area = Rect::new(2, 8, layout.whole.width - 4, 5);
+    // From side to side and between rules, so that no end of a line beneath looks like part of the question.
+    let area = Rect::new(0, 8, layout.whole.width, 5);
     canvas.fill(area, Role::Text);
+    canvas.across(0, area.y, area.width);
+    canvas.across(0, area.y + 4, area.width);
     canvas.put(3, 9, area.width, "Begin again? All that was typed in it goes.", Role::Title);
     let (first, second) = if yes { (">1 yes<", " 2 no ") } else { (" 1 yes ", ">2 no<") };
     canvas.put(3, 11, area.width, &format!("{first}   {second}      Enter takes what is marked"), Role::Text);
