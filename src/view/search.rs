@@ -4,6 +4,7 @@ use super::canvas::{Canvas, fitted, wrapped};
 use super::field::typed;
 use crate::catalogue::{Provider, Question};
 use crate::conversation::{For, OpenPlan, Searching, State};
+use crate::plan::Time;
 use crate::theme::Role;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -79,7 +80,11 @@ fn wanted(searching: &Searching) -> String {
     let parts: Vec<String> = wanted
         .visits
         .iter()
-        .map(|(time, minutes, _, days)| format!("{} {}s of {minutes}", days.len(), time.word()))
+        .map(|(time, minutes, _, days)| {
+            let one = if *time == Time::Any { "visit" } else { time.word() };
+            let many = if days.len() == 1 { "" } else { "s" };
+            format!("{} {one}{many} of {minutes}", days.len())
+        })
         .collect();
     format!("{hours} h: {} min", parts.join(", "))
 }
