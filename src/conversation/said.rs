@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 /// Fields that say what an item is, the likeliest first.
 const NAMES: [&str; 9] =
-    ["who", "description", "name", "what", "words", "outcome", "kind", "area", "provider_as_chosen.name"];
+    ["who", "description", "name", "what", "words", "outcome", "provider_as_chosen.name", "kind", "area"];
 /// The letters of a value that a line has room for.
 const ROOM: usize = 26;
 /// More changes at once than a person makes with one key: a plan that was read in.
