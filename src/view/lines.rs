@@ -244,7 +244,7 @@ pub(super) fn detail(state: &State, open: &OpenPlan, row: &Row, width: usize) ->
             out.push(match now.and_then(|place| ladder.get(place)) {
                 Some(rung) => {
                     let [low, likely, high] = rung.hours.figures();
-                    format!("{likely} hours a week, {low} to {high} (illustrative).  0 not asked")
+                    format!("Illustrative: {likely} h, {low} to {high}.  0 not asked")
                 }
                 None => "A number says how much help.".to_owned(),
             });
