@@ -172,6 +172,9 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         ];
     }
     let steps = Hint::Several(&[NextStep, LastStep], "next, last step");
+    if open.in_panel.is_some() {
+        return vec![Hint::Plain(Why), Hint::Worded(Budget, "back"), steps];
+    }
     if state.looking_back().is_some() {
         let back = Hint::Worded(Close, "back to today");
         return vec![back, Hint::Plain(Why), Hint::Plain(Budget), steps];
