@@ -29,6 +29,7 @@ mod palette;
 mod panel;
 mod past;
 mod people;
+mod person;
 mod prevention;
 mod printing;
 mod refusals;

@@ -35,6 +35,8 @@ pub struct OpenPlan {
     pub(super) mark: Option<(Path, usize)>,
     /// The search for a provider.
     pub searching: Option<Searching>,
+    /// The day it is.
+    pub(super) today: Date,
     /// The row of the budget panel in focus, if the focus is there.
     pub in_panel: Option<usize>,
     /// Whether Money explains the whole plan rather than a week.
@@ -61,6 +63,7 @@ impl OpenPlan {
             field: None,
             mark: None,
             searching: None,
+            today,
             in_panel: None,
             over_plan: false,
             read_only,
@@ -124,6 +127,7 @@ impl OpenPlan {
             _ => row.label.trim(),
         };
         match (&row.what, label) {
+            (What::Item(..), _) if !row.value.is_empty() => Some(format!("{step}, {}", row.value)),
             (What::Heading, _) | (_, "") => Some(step.to_owned()),
             (_, label) => Some(format!("{step}, {label}")),
         }
@@ -132,6 +136,7 @@ impl OpenPlan {
     /// Takes in a record and works everything out anew.
     pub(super) fn take(&mut self, record: &Record, library: &Library, today: Date) -> Result<(), Misfit> {
         self.history.take(record)?;
+        self.today = today;
         if !matches!(record.event, Event::Draft { .. } | Event::Place { .. }) {
             (self.made, self.policy, self.budget) = work_out(self.history.sheet(), library, today);
             self.kept_draft = None;

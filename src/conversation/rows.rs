@@ -1,7 +1,7 @@
 //! The rows of a step: what can have the focus, in order, with what it shows. Made anew after each change.
 
 use super::{
-    Answers, Library, OpenPlan, agree, choices, estimate, matters, money, needs, prevention, support,
+    Answers, Library, OpenPlan, agree, choices, estimate, matters, money, needs, person, prevention, support,
 };
 use crate::amount::Money;
 use crate::budget::Figure;
@@ -11,7 +11,7 @@ use crate::plan::{AreaId, Day, Item, OutcomeId, Path, Time};
 /// How far behind their labels the values of a step stand.
 const COLUMN: u16 = 22;
 /// The same for Person, whose labels are short and whose answers are long.
-const COLUMN_OF_PERSON: u16 = 17;
+pub(super) const COLUMN_OF_PERSON: u16 = 17;
 
 /// What a row is.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,7 +140,7 @@ pub(super) fn rows(open: &OpenPlan, library: &Library) -> Vec<Row> {
         Step::Money => money::money(open, library),
         Step::Agree => agree::agree(open, library),
         Step::Matters => matters::matters(open, library),
-        Step::Person => form_rows(open, library, &[]),
+        Step::Person => person::person(open, library),
     }
 }
 

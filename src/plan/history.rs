@@ -190,6 +190,14 @@ impl History {
         Ok(())
     }
 
+    /// What a field was set to in the very first step, if it was.
+    pub fn begun_with(&self, at: &Path) -> Option<&str> {
+        self.steps.first()?.iter().find_map(|change| match change {
+            Change::Set { at: set, after, .. } if set == at => after.as_deref(),
+            _ => None,
+        })
+    }
+
     /// The sheet as it stands.
     pub fn sheet(&self) -> &Sheet {
         &self.sheet

@@ -43,10 +43,16 @@ fn under(row: &Row) -> u16 {
     u16::try_from(row.under.len()).unwrap_or(u16::MAX - 1)
 }
 
-/// What an item is called, in one line or two.
+/// What an item is called, in one line or two; beside the label, if it has one of its own.
 fn item_lines(row: &Row, width: u16) -> Vec<String> {
-    let room = usize::from(width.saturating_sub(4 + row.depth).max(1));
-    field::shortened(super::canvas::wrapped(&row.label, room), 2, room)
+    let (words, behind) = words_of(row);
+    let room = usize::from(width.saturating_sub(4 + row.depth + behind).max(1));
+    field::shortened(super::canvas::wrapped(words, room), 2, room)
+}
+
+/// The words of a row that is no field, and how far in they stand: they are its label, or its value behind the label.
+fn words_of(row: &Row) -> (&str, u16) {
+    if row.value.is_empty() { (&row.label, 0) } else { (&row.value, row.column) }
 }
 
 /// Draws one row into its lines of the work area.
@@ -102,8 +108,10 @@ pub(super) fn row(
             canvas.put_right(edge - 1, y, &row.value, role);
         }
         What::Item(_, columns) if columns.is_empty() => {
+            let at = left + words_of(row).1;
+            canvas.put(left, y, at.saturating_sub(left), &row.label, role);
             for (words, y) in item_lines(row, width).iter().zip(y..y + height) {
-                canvas.put(left, y, right.saturating_sub(left), words, role);
+                canvas.put(at, y, right.saturating_sub(at), words, role);
             }
         }
         What::Item(list, columns) if list.shape == "prevention" => {
@@ -111,7 +119,9 @@ pub(super) fn row(
         }
         What::Item(list, columns) => item(canvas, (left, y, edge), list.shape, columns, row, role),
         What::Add(_) | What::Print => {
-            canvas.put(left, y, right.saturating_sub(left), &row.label, role);
+            let (words, behind) = words_of(row);
+            canvas.put(left, y, behind, &row.label, role);
+            canvas.put(left + behind, y, right.saturating_sub(left + behind), words, role);
         }
         What::Figure(columns) => {
             let own = Rect::new(x, y, edge.saturating_sub(x), height.saturating_sub(under(row)));
