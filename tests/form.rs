@@ -158,3 +158,29 @@ fn items_without_an_id_never_take_one_that_another_item_has() {
         made.prevention[0].saves.iter().filter_map(|s| Some(s.id.as_ref()?.as_str())).collect();
     assert_eq!(ids.len(), 3, "{ids:?}");
 }
+
+#[test]
+fn why_not_counts_only_while_the_answer_is_no_and_is_kept_meanwhile() {
+    let plan = br#"{"schema":"careplan.plan/1","eligibility":{"outcomes":[
+        {"outcome":"hygiene","unable":true,"because":["danger","takes_longer"]}]}}"#;
+    let mut sheet = sheet_of(&Plan::read(plan, Written::Json).unwrap());
+    let because = |sheet: &Sheet| {
+        let made = form::plan_of(sheet, &policy("year-2026-27.toml"));
+        assert_eq!(made.incomplete, []);
+        let plan: serde_json::Value = serde_json::from_str(&made.plan.to_json()).unwrap();
+        plan["eligibility"]["outcomes"][0].get("because").cloned()
+    };
+    let ticked = Some(serde_json::json!(["danger", "takes_longer"]));
+    assert_eq!(because(&sheet), ticked);
+    for (before, after, counts) in [("yes", "no", None), ("no", "yes", ticked)] {
+        let change = careplan::plan::Change::Set {
+            at: "eligibility.outcomes[o1].unable".parse().unwrap(),
+            before: Some(before.to_owned()),
+            after: Some(after.to_owned()),
+        };
+        sheet.apply(&change).unwrap();
+        assert_eq!(because(&sheet), counts, "unable: {after}");
+        let kept = sheet.typed(&"eligibility.outcomes[o1].because".parse().unwrap());
+        assert_eq!(kept, Some("danger takes_longer"));
+    }
+}

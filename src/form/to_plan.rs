@@ -36,6 +36,10 @@ pub const POLICY_SHA256: &str = "policy_sha256";
 /// The field on a sheet that says it is a quick estimate and no conversation yet. No part of the contract.
 pub const ESTIMATE: &str = "estimate";
 
+/// Fields of an item that count only while another has this answer: the list, the field, the other, its answer. Put
+/// aside, they stay on the sheet.
+const ONLY_WHILE: &[(&str, &str, &str, &str)] = &[("eligibility.outcomes", "because", "unable", "yes")];
+
 /// Whether a sheet is a quick estimate, not yet made a plan.
 pub fn is_estimate(sheet: &Sheet) -> bool {
     sheet.typed(&Path::top().field(ESTIMATE)).is_some()
@@ -115,7 +119,13 @@ impl Maker {
     fn item(&mut self, item: &Item, list: &Path) -> Option<Tree> {
         let path = list.item(item.id.clone());
         let mut fields = self.fields(&item.fields, &path);
-        match list.shape().as_str() {
+        let shape = list.shape();
+        for (_, name, other, answer) in ONLY_WHILE.iter().filter(|(list, ..)| *list == shape) {
+            if item.fields.get(*other) != Some(&Typed::Typed((*answer).to_owned())) {
+                fields.retain(|(field, _)| field != name);
+            }
+        }
+        match shape.as_str() {
             "needs" => {
                 keep_one_basis(&mut fields, &item.fields);
                 // An area that has been looked at, and nothing said yet of how much: no need so far.
