@@ -444,7 +444,7 @@ fn sense(kind: Kind, number: usize) -> String {
         Kind::Text | Kind::Note | Kind::Id | Kind::Rules => pick(&["Mary", "year-2026-27", "", "two\nlines"]),
         Kind::Of(FromPolicy::Rungs) => pick(&["none", "some_help", "daily_help", "waking"]),
         other => {
-            let choices = other.choices(&POLICY, None);
+            let choices = other.choices(&POLICY, &careplan::built_in::words().unwrap(), None);
             if choices.is_empty() { "home".to_owned() } else { choices[number % choices.len()].0.clone() }
         }
     }

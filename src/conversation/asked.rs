@@ -39,7 +39,7 @@ impl Answers {
         let mut all = match field.kind {
             Kind::Rules => rules(library),
             Kind::TicksOfItems(list) => items_of(open, list),
-            kind => kind.choices(&open.policy, area_of(open, path).as_ref()),
+            kind => kind.choices(&open.policy, &library.words, area_of(open, path).as_ref()),
         };
         let typed = open.history.sheet().typed(path).unwrap_or("");
         let ticks = matches!(field.kind, Kind::Ticks(_) | Kind::TicksOf(_) | Kind::TicksOfItems(_));

@@ -34,7 +34,7 @@ impl<'a> Seen<'a> {
     pub(super) fn value(&self, field: &Field, path: &Path, text: &str) -> String {
         let item = jump::item_of(path);
         let area = item.and_then(|item| self.sheet.typed(&item.field("area"))).map(Into::into);
-        let choices = field.kind.choices(self.policy, area.as_ref());
+        let choices = field.kind.choices(self.policy, &self.library.words, area.as_ref());
         let named = |word: &str| {
             let found = choices.iter().find(|(id, _)| id == word);
             found.map_or_else(|| word.to_owned(), |(_, name)| name.clone())

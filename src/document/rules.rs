@@ -45,7 +45,7 @@ impl Writer<'_> {
     /// What a rule's figure is called, and what it is.
     pub(super) fn named(&self, place: PolicyRef) -> Option<(String, String)> {
         let figure = rule_figure(self.page.pounds(), place, self.policy)?;
-        Some((rule_name(self.speech(), place, self.policy), figure))
+        Some((rule_name(self.speech(&|id| self.called(id)), place, self.policy), figure))
     }
 
     /// The rules that count in a figure of the result and are unconfirmed or illustrative, in the result's order.

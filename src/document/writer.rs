@@ -68,15 +68,26 @@ impl<'a> Writer<'a> {
         (self.page.pounds())(money)
     }
 
-    /// How the page speaks: its pounds, and the ids' own words.
-    pub(super) fn speech(&self) -> Speech<'static> {
-        Speech { pounds: self.page.pounds(), called: &|_| None }
+    /// How the page speaks: its pounds, and the everyday name of an id.
+    pub(super) fn speech<'b>(&self, called: &'b dyn Fn(&str) -> Option<String>) -> Speech<'b> {
+        Speech { pounds: self.page.pounds(), called }
+    }
+
+    /// The everyday name of an id, if there is one.
+    pub(super) fn called(&self, id: &str) -> Option<String> {
+        self.words.called(id).map(str::to_owned)
     }
 
     /// A figure in the sentence that explains it; nothing if there is no such figure.
     pub(super) fn why(&self, figure: Figure) -> Option<String> {
-        crate::budget::explain_in(self.speech(), figure, self.budget, self.plan, self.policy)
-            .map(|explained| explained.sentence)
+        crate::budget::explain_in(
+            self.speech(&|id| self.called(id)),
+            figure,
+            self.budget,
+            self.plan,
+            self.policy,
+        )
+        .map(|explained| explained.sentence)
     }
 
     pub(super) fn figure_name(&self, figure: Figure) -> String {

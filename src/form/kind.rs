@@ -1,5 +1,6 @@
 //! What a field takes: how its text is read when it is taken, and what the contract holds for it.
 
+use super::words::Words;
 use crate::amount::{Hours, Money};
 use crate::plan::*;
 use crate::policy::Policy;
@@ -127,13 +128,13 @@ impl Kind {
     }
 
     /// What can be chosen here, as word and what people read.
-    pub fn choices(self, policy: &Policy, area: Option<&AreaId>) -> Vec<(String, String)> {
+    pub fn choices(self, policy: &Policy, words: &Words, area: Option<&AreaId>) -> Vec<(String, String)> {
         let fixed =
             |choices: &[Choice]| choices.iter().map(|(w, s)| ((*w).to_owned(), (*s).to_owned())).collect();
         match self {
             Kind::YesNo => fixed(YES_NO),
             Kind::Choice(choices) | Kind::Ticks(choices) => fixed(choices),
-            Kind::Of(list) | Kind::TicksOf(list) => list.choices(policy, area),
+            Kind::Of(list) | Kind::TicksOf(list) => list.choices(policy, words, area),
             _ => Vec::new(),
         }
     }
@@ -191,11 +192,11 @@ impl Kind {
 }
 
 impl FromPolicy {
-    fn choices(self, policy: &Policy, area: Option<&AreaId>) -> Vec<(String, String)> {
+    fn choices(self, policy: &Policy, words: &Words, area: Option<&AreaId>) -> Vec<(String, String)> {
         fn named<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(String, String)> {
             rows.map(|(id, name)| (id.to_owned(), name.to_owned())).collect()
         }
-        let plain = |id: &str| (id.to_owned(), id.replace('_', " "));
+        let plain = |id: &str| (id.to_owned(), words.name_of(id));
         let charging = &policy.charging;
         match self {
             FromPolicy::Areas => named(policy.areas.iter().map(|a| (a.id.as_str(), a.name.as_str()))),

@@ -190,6 +190,11 @@ impl Words {
         self.names.iter().find(|name| name.id.get_ref() == id).map(|name| name.name.as_str())
     }
 
+    /// The everyday name of an id of the rules, or else the id in plain words.
+    pub fn name_of(&self, id: &str) -> String {
+        self.called(id).map_or_else(|| id.replace('_', " "), str::to_owned)
+    }
+
     /// The sentences that stand alone.
     pub fn sentences(&self) -> &Sentences {
         &self.sentences

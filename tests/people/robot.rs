@@ -239,7 +239,12 @@ impl Robot {
             return rules.iter().map(|policy| policy.id.as_str().to_owned()).collect();
         }
         let area = careplan::conversation::area_of(self.open(), to);
-        field.kind.choices(&self.open().policy, area.as_ref()).into_iter().map(|(word, _)| word).collect()
+        field
+            .kind
+            .choices(&self.open().policy, &self.desk.state.library.words, area.as_ref())
+            .into_iter()
+            .map(|(word, _)| word)
+            .collect()
     }
 
     /// The digit of an answer; further ones by the arrow.

@@ -110,7 +110,7 @@ impl State {
             Command::Answer(digit) => {
                 let policy = &self.open.as_ref()?.policy;
                 let at = usize::from(digit).checked_sub(1)?;
-                let (word, _) = field.kind.choices(policy, None).into_iter().nth(at)?;
+                let (word, _) = field.kind.choices(policy, &self.library.words, None).into_iter().nth(at)?;
                 Some(self.tick(path, &word))
             }
             Command::Move(Direction::Left | Direction::Right) => Some(Vec::new()),

@@ -149,7 +149,7 @@ impl<'a> Writer<'a> {
         let counted = self.budget.contribution.income_counted.to_string();
         table.part("Pensions, benefits and other income counted", &[counted]);
         for income in &finances.income {
-            let kind = income.kind.as_str().replace('_', " ");
+            let kind = self.words.name_of(income.kind.as_str());
             let weekly = a_week(income.amount, income.per);
             let how = match charging.counting(&income.kind) {
                 Some(Counting::Ignored) => ", not counted".to_owned(),
@@ -203,9 +203,11 @@ impl<'a> Writer<'a> {
         } else if self.budget.contribution.care_home {
             table.under("the personal expenses allowance, for somebody in a care home");
         } else if let Some(allowance) = &finances.allowance {
-            let plain = |id: &str| id.replace('_', " ");
-            let mut parts: Vec<String> = allowance.age.iter().map(|age| plain(age.as_str())).collect();
-            parts.extend(allowance.premiums.iter().map(|id| format!("{} premium", plain(id.as_str()))));
+            let mut parts: Vec<String> =
+                allowance.age.iter().map(|age| self.words.name_of(age.as_str())).collect();
+            parts.extend(
+                allowance.premiums.iter().map(|id| format!("{} premium", self.words.name_of(id.as_str()))),
+            );
             if let Some(children @ 1..) = allowance.children {
                 parts.push(if children == 1 { "1 child".to_owned() } else { format!("{children} children") });
             }
