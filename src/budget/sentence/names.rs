@@ -22,7 +22,7 @@ impl Words<'_> {
             (Some(words), Some(provider)) => format!("{words}, {provider}"),
             (Some(words), None) => words,
             (None, Some(provider)) => provider,
-            (None, None) => format!("Line {}", line.id),
+            (None, None) => "A line without a name yet".to_owned(),
         }
     }
 

@@ -52,8 +52,8 @@ impl Writer<'_> {
         let name = chosen.and_then(|chosen| filled(chosen.name.as_ref()));
         let invented = if is_invented(line.provider.as_ref()) { " (an invented provider)" } else { "" };
         let Some(name) = name else {
-            let id = line.provider.as_ref()?;
-            return Some(format!("With the provider {id} of the catalogue{invented}."));
+            line.provider.as_ref()?;
+            return Some(format!("With a provider of the catalogue{invented}."));
         };
         let mut says = format!("With {name}{invented}");
         if let Some(place) = chosen.and_then(|chosen| filled(chosen.place.as_ref())) {
@@ -88,7 +88,9 @@ impl Writer<'_> {
             self.content.under(&says);
         }
         for pause in &arrangement.suspended {
-            let why = filled(pause.why.as_ref()).map(|why| format!(": {why}")).unwrap_or_default();
+            let why = filled(pause.why.as_ref())
+                .map(|why| format!(": {}", why.trim_end_matches('.')))
+                .unwrap_or_default();
             let says = match (pause.from, pause.to) {
                 (from, None) => format!("Paused {}, with no end yet{why}.", lower(&between(from, None))),
                 (from, to) => format!("Paused {}{why}.", lower(&between(from, to))),

@@ -2,9 +2,10 @@
 
 use super::{Writer, filled, hours, lower, quoted};
 use crate::amount::{Exact, two_places};
+use crate::budget::three_part_test;
 use crate::document::content::Table;
 use crate::form::words::named;
-use crate::plan::{Basis, Day, Need, Outcome, Time, Visit};
+use crate::plan::{Basis, Day, Eligibility, Need, Outcome, Time, Visit};
 
 impl Writer<'_> {
     pub(super) fn needs(&mut self) {
@@ -58,24 +59,45 @@ impl Writer<'_> {
                 self.content.under(&quoted(words));
             }
         }
-        if test.condition == Some(true) {
-            self.content.says("This comes from an illness, a disability or another condition.");
-        }
-        if test.significant_impact == Some(true) {
-            let on = test.wellbeing.iter().filter_map(|id| {
-                self.policy.wellbeing.iter().find(|one| one.id == *id).map(|one| one.name.to_lowercase())
-            });
-            let on: Vec<String> = on.collect();
-            let says = if on.is_empty() {
-                "It has a real effect on wellbeing.".to_owned()
-            } else {
-                format!("It has a real effect on wellbeing: {}.", on.join("; "))
-            };
-            self.content.says(&says);
-        }
+        self.three_parts(test);
         if let Some(words) = filled(test.words.as_ref()) {
             self.content.says(words);
         }
+    }
+
+    /// The three parts, each with its answer and what it rests on, and what they come to.
+    fn three_parts(&mut self, answers: &Eligibility) {
+        let test = three_part_test(self.plan, self.policy.outcomes.len());
+        if [test.condition, test.two_or_more, test.real_effect].iter().all(Option::is_none) {
+            return;
+        }
+        let on = answers.wellbeing.iter().filter_map(|id| {
+            self.policy.wellbeing.iter().find(|one| one.id == *id).map(|one| one.name.to_lowercase())
+        });
+        let on: Vec<String> = on.filter(|_| test.real_effect == Some(true)).collect();
+        let hard = match test.unable.len() {
+            0 => String::new(),
+            count => format!(", {count} of {}", self.policy.outcomes.len()),
+        };
+        let on = if on.is_empty() { String::new() } else { format!(": {}", on.join("; ")) };
+        self.content.says("Whether these needs are eligible rests on three questions.");
+        for (asked, answer, because) in [
+            ("Do they come from an illness, a disability or another condition?", test.condition, ""),
+            ("Are two or more of the outcomes out of reach?", test.two_or_more, hard.as_str()),
+            ("Is there a real effect on wellbeing?", test.real_effect, on.as_str()),
+        ] {
+            let says = match answer {
+                Some(true) => "Yes",
+                Some(false) => "No",
+                None => "Not settled yet",
+            };
+            self.content.item(&format!("{asked} {says}{because}."));
+        }
+        self.content.says(match test.met() {
+            Some(true) => "By these answers the needs are eligible.",
+            Some(false) => "By these answers the needs are not eligible.",
+            None => "It is not settled yet whether the needs are eligible.",
+        });
     }
 
     fn basis(&mut self, need: &Need, basis: &Basis) {
