@@ -6,7 +6,7 @@ use super::super::working::*;
 use super::parts::{filled, sentence_case, visit_words};
 use super::said::unit_words;
 use super::{Part, Row, Words, trimmed};
-use crate::amount::Hours;
+use crate::amount::{Exact, Hours};
 use crate::plan::{AreaId, Arrangement, Basis, Day, Need, Time, Unit};
 use crate::policy::Status;
 
@@ -29,6 +29,7 @@ impl Words<'_> {
     /// `5 visits, Mon to Fri, at 19.90   99.50`; then the workers, and who shares it.
     fn bought(&self, line: &Arrangement, operands: &[Operand]) -> Vec<Row> {
         let mut rows = Vec::new();
+        let mut so_far = Exact::ZERO;
         let of = |name: &str| operands.iter().find(|operand| operand.name == name);
         for (units, price, weekend) in
             [("units", "unit_price", false), ("weekend_units", "weekend_unit_price", true)]
@@ -51,7 +52,10 @@ impl Words<'_> {
                     .collect();
                 format!(", {}", day_words(&days))
             });
-            let cost = (count * each.exact()).to_money();
+            // Each row is what it brings the sum to, so that two halves of a penny add up to the penny of the whole.
+            let before = so_far.to_money();
+            so_far = so_far + count * each.exact();
+            let cost = so_far.to_money() - before;
             rows.push(self.row(
                 Part::Adds,
                 format!("{shown} {name}{days}, at {each}"),
