@@ -11,3 +11,4 @@ mod bytes;
 mod desk;
 mod drawn;
 mod needs;
+mod typing;
