@@ -146,7 +146,7 @@ fn items_without_an_id_never_take_one_that_another_item_has() {
     let plan = br#"{"schema":"careplan.plan/1",
         "what_matters":[{"words":"To sleep at night"},{"id":"g1","words":"To see the sea"}],
         "arrangements":[{"goals":["g1"]}],
-        "prevention":[{"saves":[{"hours_per_week":"1"},{"id":"e1","hours_per_week":"2"},{"id":"e1"}]}]}"#;
+        "prevention":[{"saves":[{"hours_per_week":"1"},{"id":"e1","hours_per_week":"2"},{"id":"e1","hours_per_week":"3"}]}]}"#;
     let made =
         form::plan_of(&sheet_of(&Plan::read(plan, Written::Json).unwrap()), &policy("year-2026-27.toml"))
             .plan;

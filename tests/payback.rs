@@ -1,5 +1,6 @@
 //! Rule 15, worked by hand: when a preventative step pays for itself, for the whole, for the council, for the person.
 #![allow(
+    clippy::panic,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     reason = "in a test, whatever fails is to fail at once"

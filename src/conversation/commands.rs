@@ -130,7 +130,7 @@ impl State {
 
     /// To the start: what is open is taken, and the plan is left where it stands.
     pub(super) fn leave_plan(&mut self) -> Vec<Effect> {
-        self.to_today();
+        self.back_to_today();
         let mut effects = self.take_field();
         if let Some(open) = self.open.take() {
             let sheet = Box::new(open.history.sheet().clone());

@@ -46,7 +46,7 @@ impl State {
     }
 
     /// Back to the plan of today; false if we are there.
-    pub(super) fn to_today(&mut self) -> bool {
+    pub(super) fn back_to_today(&mut self) -> bool {
         let Some(past) = self.past.take() else { return false };
         let step = self.open.as_ref().map(|open| open.step);
         self.open = Some(past.present);
@@ -61,7 +61,7 @@ impl State {
     /// Back to the line of the history from which we looked back.
     pub(super) fn back_to_history(&mut self) {
         let line = self.past.as_ref().map_or(0, |past| past.line);
-        if self.to_today() {
+        if self.back_to_today() {
             self.show_history(line);
         }
     }

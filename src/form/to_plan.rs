@@ -138,7 +138,7 @@ impl Maker {
                 keep_one_of(&mut fields, "areas", "area");
             }
             // A row just added: no kind, no amount, nothing to count.
-            "finances.income" | "arrangements.areas" if fields.is_empty() => {
+            "finances.income" | "arrangements.areas" | "prevention.saves" if fields.is_empty() => {
                 return None;
             }
             _ => {}
