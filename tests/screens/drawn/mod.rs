@@ -77,7 +77,7 @@ fn each_of(key: &str) -> Vec<String> {
         [from @ b'0'..=b'9', b'-', to @ b'0'..=b'9'] => {
             (*from..=*to).map(|digit| char::from(digit).to_string()).collect()
         }
-        _ => vec![key.replacen("Ctrl-", "Ctrl-", 1)],
+        _ => vec![key.to_owned()],
     }
 }
 
