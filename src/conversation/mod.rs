@@ -55,8 +55,8 @@ pub use help::{HelpLine, HelpPage, help_page};
 pub use jump::{is_begun, step_of, step_of_check};
 pub use months::{Months, day_and_month};
 pub use needs::{
-    Can, Later, Page, View, answers_in_words, can, cell_words, counts_as, day_name, day_total, ideas,
-    is_kept_aside, later_words, over_the_plan, page, rung_now, time_total, view_of, week_total,
+    Can, Later, Page, View, answers_in_words, can, cell_words, counts_as, day_total, ideas, is_kept_aside,
+    later_words, over_the_plan, page, rung_now, time_total, view_of, week_total,
 };
 pub use open::OpenPlan;
 pub use palette::{Finding, Suggestion};

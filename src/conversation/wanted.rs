@@ -91,20 +91,8 @@ pub(super) fn days_in_words((time, _, _, days): &Alike) -> String {
     let name = if *time == Time::Any { "visit" } else { time.word() };
     match days.as_slice() {
         [Day::Sat, Day::Sun] => format!("weekend {name}s"),
-        [day] => format!("{} {name}", day_name(*day)),
+        [Day::Any] => format!("one {name}"),
+        [day] => format!("{} {name}", day.name()),
         days => format!("{} {name}s", days.len()),
-    }
-}
-
-fn day_name(day: Day) -> &'static str {
-    match day {
-        Day::Mon => "Monday",
-        Day::Tue => "Tuesday",
-        Day::Wed => "Wednesday",
-        Day::Thu => "Thursday",
-        Day::Fri => "Friday",
-        Day::Sat => "Saturday",
-        Day::Sun => "Sunday",
-        Day::Any => "one",
     }
 }

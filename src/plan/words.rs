@@ -118,6 +118,20 @@ impl Day {
     /// The seven days that have a name.
     pub const WEEK: &'static [Day] = &[Day::Mon, Day::Tue, Day::Wed, Day::Thu, Day::Fri, Day::Sat, Day::Sun];
 
+    /// Its whole name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Day::Mon => "Monday",
+            Day::Tue => "Tuesday",
+            Day::Wed => "Wednesday",
+            Day::Thu => "Thursday",
+            Day::Fri => "Friday",
+            Day::Sat => "Saturday",
+            Day::Sun => "Sunday",
+            Day::Any => "Any day",
+        }
+    }
+
     /// Saturday or Sunday.
     pub fn is_weekend(self) -> bool {
         matches!(self, Day::Sat | Day::Sun)

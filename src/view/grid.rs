@@ -58,7 +58,7 @@ pub(super) fn draw(
 fn draw_day(open: &OpenPlan, day: Day, Rect { x, y, .. }: Rect, canvas: &mut Canvas<'_>) {
     let name = match day {
         Day::Any => "Any day",
-        day => crate::conversation::day_name(day).get(..3).unwrap_or_default(),
+        day => day.name().get(..3).unwrap_or_default(),
     };
     canvas.put(x + 1, y, 8, name, Role::Text);
     for (at, row) in open.rows.iter().enumerate() {

@@ -29,20 +29,6 @@ fn cell_path(grid: &Path, day: Day, time: Time) -> Path {
     grid.field(day.word()).field(time.word())
 }
 
-/// A day's name.
-pub fn day_name(day: Day) -> &'static str {
-    match day {
-        Day::Mon => "Monday",
-        Day::Tue => "Tuesday",
-        Day::Wed => "Wednesday",
-        Day::Thu => "Thursday",
-        Day::Fri => "Friday",
-        Day::Sat => "Saturday",
-        Day::Sun => "Sunday",
-        Day::Any => "Any day",
-    }
-}
-
 /// `Sunday evening`.
 pub fn cell_name(day: Day, time: Time) -> String {
     let time = match time {
@@ -53,7 +39,7 @@ pub fn cell_name(day: Day, time: Time) -> String {
         Time::Any => "at any time",
     };
     let joined = if day == Day::Any { "," } else { "" };
-    format!("{}{joined} {time}", day_name(day))
+    format!("{}{joined} {time}", day.name())
 }
 
 /// `Sunday evening: 30 minutes, 1 worker`.

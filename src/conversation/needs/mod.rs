@@ -12,7 +12,7 @@ mod outcome;
 pub use area::{Later, View, counts_as, is_kept_aside, later_words, over_the_plan, view_of};
 pub use front::{Can, can, rung_now};
 pub(super) use grid::cell_name;
-pub use grid::{cell_words, day_name, day_total, time_total, week_total};
+pub use grid::{cell_words, day_total, time_total, week_total};
 pub use outcome::answers_in_words;
 
 use super::rows::{Row, list_path};

@@ -226,7 +226,7 @@ fn days_in_words(days: &[Day]) -> String {
         return "Monday to Friday".to_owned();
     }
     let mut said: Vec<String> =
-        Day::WEEK.iter().filter(|day| has(day)).map(|day| day_name(*day).to_owned()).collect();
+        Day::WEEK.iter().filter(|day| has(day)).map(|day| day.name().to_owned()).collect();
     if any > 0 {
         said.push(if any == 1 {
             "one day of the week".to_owned()
@@ -235,17 +235,4 @@ fn days_in_words(days: &[Day]) -> String {
         });
     }
     if said.is_empty() { "on no day yet".to_owned() } else { said.join(", ") }
-}
-
-fn day_name(day: Day) -> &'static str {
-    match day {
-        Day::Mon => "Monday",
-        Day::Tue => "Tuesday",
-        Day::Wed => "Wednesday",
-        Day::Thu => "Thursday",
-        Day::Fri => "Friday",
-        Day::Sat => "Saturday",
-        Day::Sun => "Sunday",
-        Day::Any => "any day",
-    }
 }
