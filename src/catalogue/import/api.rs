@@ -6,7 +6,6 @@ use crate::catalogue::register::{Location, Standing};
 use crate::catalogue::{Inspection, Postcode, Question, Rating};
 use jiff::civil::Date;
 use serde_json::Value;
-use std::collections::HashSet;
 
 pub(super) fn read(name: &str, text: &str) -> Result<Taken, String> {
     let records = records(text)?;
@@ -48,26 +47,12 @@ fn records(text: &str) -> Result<Records, String> {
 
 fn of_locations(name: &str, records: &Records) -> Taken {
     let mut report = FileReport::new(name, FileKind::Api);
-    let mut seen = HashSet::new();
-    let mut found = Vec::new();
-    for (line, record) in records {
-        report.rows += 1;
-        let location = record.as_ref().map_err(|reason| (*reason).to_owned()).and_then(|record| {
-            let location = location(record)?;
-            if seen.insert(location.id.clone()) {
-                Ok(location)
-            } else {
-                Err("the same location stands higher up".to_owned())
-            }
-        });
-        match location {
-            Ok(location) => {
-                report.read += 1;
-                found.push(location);
-            }
-            Err(reason) => report.leave_out(*line, &reason),
-        }
-    }
+    let found = report.take_once(
+        records.iter().map(|(line, record)| {
+            (*line, record.as_ref().map_err(|reason| (*reason).to_owned()).and_then(location))
+        }),
+        super::locations::AGAIN,
+    );
     Taken { locations: found, rates: Vec::new(), report }
 }
 

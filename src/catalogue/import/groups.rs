@@ -8,10 +8,10 @@ use crate::catalogue::Postcode;
 use crate::catalogue::register::{Location, Standing};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
-use std::collections::HashSet;
 
 /// What the register calls a community group's service.
 const SERVICE: &str = "community group";
+const AGAIN: &str = "the same group stands higher up";
 
 pub(super) fn read(name: &str, sheet: Sheet) -> Taken {
     let places = Places::of(&sheet.header);
@@ -24,7 +24,7 @@ pub(super) fn read(name: &str, sheet: Sheet) -> Taken {
         });
         (*line, group)
     });
-    let locations = once(&mut report, rows);
+    let locations = report.take_once(rows, AGAIN);
     report.as_of = locations.iter().filter_map(|location| location.as_of).max();
     Taken { locations, rates: Vec::new(), report }
 }
@@ -34,28 +34,8 @@ pub(super) fn of_services(name: &str, records: &Records) -> Taken {
     let rows = records.iter().map(|(line, record)| {
         (*line, record.as_ref().map_err(|reason| (*reason).to_owned()).and_then(of_service))
     });
-    let locations = once(&mut report, rows);
+    let locations = report.take_once(rows, AGAIN);
     Taken { locations, rates: Vec::new(), report }
-}
-
-fn once(
-    report: &mut FileReport,
-    rows: impl Iterator<Item = (u64, Result<Location, String>)>,
-) -> Vec<Location> {
-    let mut seen = HashSet::new();
-    let mut found = Vec::new();
-    for (line, group) in rows {
-        report.rows += 1;
-        match group {
-            Ok(group) if seen.insert(group.id.clone()) => {
-                report.read += 1;
-                found.push(group);
-            }
-            Ok(_) => report.leave_out(line, "the same group stands higher up"),
-            Err(reason) => report.leave_out(line, &reason),
-        }
-    }
-    found
 }
 
 /// Groups have no register, so an id is made of what they call themselves and where they are: the same next time.

@@ -7,34 +7,24 @@ use super::{FileKind, FileReport, Taken, date};
 use crate::catalogue::miles::{LATITUDES, LONGITUDES};
 use crate::catalogue::register::{Location, Standing, kind_of_service};
 use crate::catalogue::{Coordinates, Inspection, Postcode, Question, Rating};
-use std::collections::HashSet;
+
+/// What is said of a location that comes twice.
+pub(super) const AGAIN: &str = "the same location stands higher up";
 
 pub(super) fn read(name: &str, sheet: Sheet) -> Taken {
     let mut report = FileReport::new(name, FileKind::Locations);
     report.as_of = sheet.above.iter().find_map(|line| date::in_sentence(line));
     let places = Places::of(&sheet.header);
     let flags = Flags::of(&sheet.header);
-    let mut seen = HashSet::new();
-    let mut locations = Vec::new();
-    for (line, row) in &sheet.rows {
-        report.rows += 1;
-        let location = row.as_ref().map_err(|reason| (*reason).to_owned()).and_then(|row| {
-            let mut location = of_cells(&places.cells(row), &flags, row)?;
-            location.as_of = location.as_of.or(report.as_of);
-            if seen.insert(location.id.clone()) {
-                Ok(location)
-            } else {
-                Err("the same location stands higher up".to_owned())
-            }
-        });
-        match location {
-            Ok(location) => {
-                report.read += 1;
-                locations.push(location);
-            }
-            Err(reason) => report.leave_out(*line, &reason),
-        }
-    }
+    let file_day = report.as_of;
+    let locations = report.take_once(
+        sheet.rows.iter().map(|(line, row)| {
+            let location = row.as_ref().map_err(|reason| (*reason).to_owned());
+            let location = location.and_then(|row| of_cells(&places.cells(row), &flags, row));
+            (*line, location.map(|found| Location { as_of: found.as_of.or(file_day), ..found }))
+        }),
+        AGAIN,
+    );
     // A table whose rows say their own day: its facts are as old as the newest of them.
     report.as_of = report.as_of.or_else(|| locations.iter().filter_map(|location| location.as_of).max());
     Taken { locations, rates: Vec::new(), report }

@@ -1,9 +1,10 @@
 //! How a file was read: rows, and why rows were left out, each with its line.
 
 use super::FileKind;
+use crate::catalogue::register::Location;
 use crate::catalogue::visible;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 /// The longest text that is kept of any cell.
@@ -56,6 +57,29 @@ impl FileReport {
         if left.lines.len() < LINES_NAMED {
             left.lines.push(line);
         }
+    }
+
+    /// Counts rows as they are read: each thing once, by its id, and whatever else left out with its line and why.
+    /// `again` is what is said of one that comes twice.
+    pub(super) fn take_once(
+        &mut self,
+        rows: impl Iterator<Item = (u64, Result<Location, String>)>,
+        again: &str,
+    ) -> Vec<Location> {
+        let mut seen = HashSet::new();
+        let mut found = Vec::new();
+        for (line, row) in rows {
+            self.rows += 1;
+            match row {
+                Ok(location) if seen.insert(location.id.clone()) => {
+                    self.read += 1;
+                    found.push(location);
+                }
+                Ok(_) => self.leave_out(line, again),
+                Err(reason) => self.leave_out(line, &reason),
+            }
+        }
+        found
     }
 
     /// Every row is either read or left out.
