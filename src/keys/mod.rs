@@ -208,37 +208,32 @@ impl Bind {
     pub fn acts(&self, context: &Context) -> bool {
         let through = match context.over {
             Some(Over::Hidden) => matches!(self.command, Command::Open | Command::Redraw),
-            Some(Over::Finding) => matches!(
-                self.command,
-                Command::Move(_)
-                    | Command::NextField
-                    | Command::LastField
-                    | Command::Open
-                    | Command::Close
-                    | Command::Edit(_)
-                    | Command::Help
-                    | Command::Hide
-                    | Command::Redraw
-                    | Command::Interrupt
-            ),
-            Some(Over::Asking) => matches!(
-                self.command,
-                Command::Move(_)
-                    | Command::NextField
-                    | Command::LastField
-                    | Command::Open
-                    | Command::Close
-                    | Command::Toggle
-                    | Command::Answer(_)
-                    | Command::Hide
-                    | Command::Redraw
-                    | Command::Interrupt
-            ),
+            Some(Over::Finding) => {
+                self.works_in_a_question() || matches!(self.command, Command::Edit(_) | Command::Help)
+            }
+            Some(Over::Asking) => {
+                self.works_in_a_question() || matches!(self.command, Command::Toggle | Command::Answer(_))
+            }
             _ => true,
         };
         let letter_for_an_answer = [KeyPress::char('y'), KeyPress::char('n')].contains(&self.press);
         let through = through && !(context.yes_or_no && letter_for_an_answer);
         through && self.when.holds(context) && self.place.holds(context)
+    }
+
+    /// Moving to an answer, taking it, closing the question, and what works over everything.
+    fn works_in_a_question(&self) -> bool {
+        matches!(
+            self.command,
+            Command::Move(_)
+                | Command::NextField
+                | Command::LastField
+                | Command::Open
+                | Command::Close
+                | Command::Hide
+                | Command::Redraw
+                | Command::Interrupt
+        )
     }
 }
 
