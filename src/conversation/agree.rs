@@ -1,6 +1,6 @@
 //! Step 8: likely against plan, area by area, and why they differ; the checks; what is not to be had; the last words.
 
-use super::money::{mark, rates_are_illustrative, wrapped};
+use super::money::{mark, wrapped};
 use super::rows::{Row, What, form_rows, in_thousands};
 use super::{Library, OpenPlan};
 use crate::amount::{Money, two_places};
@@ -57,8 +57,9 @@ fn compared(open: &OpenPlan) -> Vec<Row> {
     }
     out.push(all);
     let figure = Figure::Indicative("weekly", Point::Likely);
-    let estimate = format!("The estimate{}", mark(open, figure));
-    if rates_are_illustrative(open) {
+    let standing = mark(open, figure);
+    if !standing.is_empty() {
+        let estimate = format!("The estimate{standing}");
         out.push(Row::of(What::Figure(vec![range.likely.to_string()]), estimate).why(figure));
     }
     out

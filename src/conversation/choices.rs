@@ -5,7 +5,7 @@ use super::{Library, OpenPlan, line_rows, wanted};
 use crate::amount::{Exact, two_places};
 use crate::budget::{AreaSum, Figure, LineOf, Point, wish_cost};
 use crate::form;
-use crate::plan::{AreaId, Arrangement};
+use crate::plan::{AreaId, Arrangement, Path};
 
 fn hours(value: Exact) -> String {
     two_places(value.to_hundredths())
@@ -140,14 +140,18 @@ fn lines_of(open: &OpenPlan, library: &Library, area: Option<&AreaId>) -> Vec<Ro
         let hours = line.hours_per_week;
         let hours = if hours.is_positive() { format!(", {} h", self::hours(hours)) } else { String::new() };
         let label = marked(open, &path, &line_words(arrangement));
-        let row = Row::of(What::Item(list, vec![hours, money]), label).at(path.clone());
-        let mut row = row.why(Figure::Line(at, "weekly"));
-        row.depth = 2;
-        row.says = to_mend(open, &path).map(str::to_owned);
-        out.push(row);
-        if open.expanded.as_ref().is_some_and(|expanded| expanded.is_within(&path)) {
-            out.extend(line_rows::line_rows(open, library, &path));
-        }
+        let row = Row::of(What::Item(list, vec![hours, money]), label).why(Figure::Line(at, "weekly"));
+        out.extend(with_fields(open, library, row, path));
+    }
+    out
+}
+
+/// A line's row, and its fields beneath while it is open.
+fn with_fields(open: &OpenPlan, library: &Library, row: Row, path: Path) -> Vec<Row> {
+    let says = to_mend(open, &path).map(str::to_owned);
+    let mut out = vec![Row { depth: 2, says, ..row.at(path.clone()) }];
+    if open.expanded.as_ref().is_some_and(|expanded| expanded.is_within(&path)) {
+        out.extend(line_rows::line_rows(open, library, &path));
     }
     out
 }
@@ -169,13 +173,8 @@ fn lines_to_mend(open: &OpenPlan, library: &Library) -> Vec<Row> {
         let name =
             said("description").or_else(|| sheet.typed(&chosen)).unwrap_or("a line without a name yet");
         let columns = vec![String::new(), "not counted".to_owned()];
-        let mut row = Row::of(What::Item(list, columns), format!("! {name}")).at(path.clone());
-        row.depth = 2;
-        row.says = to_mend(open, &path).map(str::to_owned);
-        out.push(row);
-        if open.expanded.as_ref().is_some_and(|expanded| expanded.is_within(&path)) {
-            out.extend(line_rows::line_rows(open, library, &path));
-        }
+        let row = Row::of(What::Item(list, columns), format!("! {name}"));
+        out.extend(with_fields(open, library, row, path));
     }
     out
 }

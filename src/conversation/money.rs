@@ -4,12 +4,10 @@ use super::rows::{Row, What, form_rows, in_thousands, item_rows, list_path, list
 use super::{Library, OpenPlan};
 use crate::amount::Money;
 use crate::budget::{
-    Figure, LineOf, Part, PolicyRef, Ref, Speech, date_in_short, direct_payment, explain_in, paid_out,
-    standing,
+    Figure, LineOf, Part, Ref, Speech, date_in_short, direct_payment, explain_in, paid_out, standing,
 };
 use crate::form;
 use crate::plan::{AgeBandId, PaidEvery};
-use crate::policy::Status;
 use unicode_width::UnicodeWidthStr;
 
 /// How wide words beneath a row may be where the window is narrowest.
@@ -438,12 +436,4 @@ pub(super) fn wrapped(words: &str) -> Vec<String> {
         }
     }
     out
-}
-
-/// Whether any usual price in the plan is made up, for a line that says so.
-pub(super) fn rates_are_illustrative(open: &OpenPlan) -> bool {
-    open.budget.areas.iter().any(|area| {
-        let rate = PolicyRef::ReferenceRate(area.policy_area);
-        crate::budget::rule_standing(rate, &open.policy) == Some(Status::Illustrative)
-    })
 }
