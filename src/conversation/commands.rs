@@ -28,7 +28,7 @@ impl State {
             }
             Some(command) => {
                 let effects = self.act(command);
-                if effects.is_empty() && context.over.is_none() {
+                if effects.is_empty() && context.over.is_none() && !context.typing {
                     self.came_to_nothing(command, before);
                 }
                 effects

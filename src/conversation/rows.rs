@@ -6,7 +6,7 @@ use super::{
 use crate::amount::Money;
 use crate::budget::Figure;
 use crate::form::{FIELDS, Field, Kind, LISTS, List, Step, shown_date};
-use crate::plan::{AreaId, Day, Item, OutcomeId, Path, Time};
+use crate::plan::{AreaId, Day, OutcomeId, Path, Time};
 
 /// How far behind their labels the values of a step stand.
 const COLUMN: u16 = 22;
@@ -182,7 +182,7 @@ pub(super) fn list_rows(open: &OpenPlan, library: &Library, list: &'static List,
     let mut out = Vec::new();
     for item in open.history.sheet().items(at) {
         let path = at.item(item.id.clone());
-        let label = marked(open, &path, &item_words(open, library, list, item, &path));
+        let label = marked(open, &path, &item_words(open, library, list, &path));
         out.push(Row::of(What::Item(list, Vec::new()), label).at(path.clone()));
         if open.expanded.as_ref().is_some_and(|expanded| expanded.is_within(&path)) {
             out.extend(item_rows(open, library, list, &path));
@@ -295,7 +295,7 @@ pub fn area_of(open: &OpenPlan, path: &Path) -> Option<AreaId> {
 }
 
 /// What an item is called: the first of its fields that says something.
-fn item_words(open: &OpenPlan, library: &Library, list: &'static List, item: &Item, path: &Path) -> String {
+fn item_words(open: &OpenPlan, library: &Library, list: &'static List, path: &Path) -> String {
     let mut said = Vec::new();
     for field in crate::form::fields_of(list.shape) {
         let rest = field.shape.strip_prefix(list.shape).unwrap_or_default();
@@ -319,7 +319,7 @@ fn item_words(open: &OpenPlan, library: &Library, list: &'static List, item: &It
         });
         words.push_str(one);
     }
-    if said.is_empty() { format!("({} {})", list.one, item.id) } else { words }
+    if said.is_empty() { format!("({} {}, nothing said yet)", article(list.one), list.one) } else { words }
 }
 
 fn article(noun: &str) -> &'static str {

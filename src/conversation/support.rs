@@ -5,6 +5,7 @@ use super::rows::{Row, What, list_path, to_mend, value_words};
 use super::{Library, OpenPlan, jump};
 use crate::amount::{Exact, two_places};
 use crate::budget::{Figure, Severity};
+use crate::catalogue::Postcode;
 use crate::form;
 use crate::plan::{Answer, Change, Path, Support};
 
@@ -45,8 +46,8 @@ pub(super) fn support(open: &OpenPlan, library: &Library) -> Vec<Row> {
         before = Some(person);
     }
     let near = open.made.plan.person.as_ref().and_then(|person| person.postcode.as_deref());
-    let near = near.and_then(|postcode| postcode.split_whitespace().next());
-    let near = near.map(|outward| format!(" near {outward}")).unwrap_or_default();
+    let near = near.and_then(Postcode::parse);
+    let near = near.map(|postcode| format!(" near {}", postcode.outward())).unwrap_or_default();
     out.push(Row::of(What::Add(list), format!("a add somebody   / search groups{near}")).at(at));
     if let Some(path) = detail::chosen(open, &[list]) {
         out.push(Row::heading(""));

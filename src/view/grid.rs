@@ -31,7 +31,7 @@ pub(super) fn draw(
 ) {
     let below = needs::head(state, open, need, later, area, canvas);
     // A line between, where everything fits with it.
-    let mut y = below + u16::from(below > area.y + 1);
+    let mut y = below + u16::from(below == area.y + 2);
     for (_, end, heading) in TIMES {
         canvas.put_right(area.x + end, y, heading, Role::Quiet);
     }

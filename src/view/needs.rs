@@ -7,8 +7,8 @@ use crate::conversation::{
     Can, OpenPlan, Page, Row, State, View, What, answers_in_words, can, counts_as, is_kept_aside,
     later_words, over_the_plan, page, view_of,
 };
-use crate::form::Step;
 use crate::form::words::named;
+use crate::form::{Kind, Step};
 use crate::keys::{Command, Hint};
 use crate::plan::{AreaId, OutcomeId};
 use crate::theme::Role;
@@ -108,22 +108,23 @@ pub(super) fn head(
     let asks = asks.map(|words| named(words, open.name())).unwrap_or_default();
     let asks = if later { "how much help in 12 months?".to_owned() } else { asks };
     let question = format!("{}: {asks}", open.policy.area_name(need));
-    canvas.put(area.x + 1, area.y, area.width - 1, &question, Role::Title);
-    if area.height < ROOMY && now == View::Grid {
-        return area.y + 1;
+    let folded = area.height < ROOMY && now == View::Grid;
+    let lines = wrapped(&question, usize::from(area.width - 2));
+    let lines = if folded { vec![question] } else { lines };
+    let mut y = area.y;
+    for line in &lines {
+        canvas.put(area.x + 1, y, area.width - 1, line, Role::Title);
+        y += 1;
+    }
+    if folded {
+        return y;
     }
     let shown = View::ALL.map(|view| match view == now {
         true => format!(">{}<", view.name()),
         false => format!(" {} ", view.name()),
     });
-    canvas.put(
-        area.x + 1,
-        area.y + 1,
-        area.width - 1,
-        &format!("v change: {}", shown.join(" ")),
-        Role::Quiet,
-    );
-    area.y + 2
+    canvas.put(area.x + 1, y, area.width - 1, &format!("v change: {}", shown.join(" ")), Role::Quiet);
+    y + 1
 }
 
 /// How many lines a row of Needs takes; none for a row that other steps have too.
@@ -281,6 +282,9 @@ pub(super) fn advice(state: &State, open: &OpenPlan) -> Option<String> {
         (Page::Outcome(_), What::Ask(_)) => {
             "y and n do not answer here: 1 is yes, 2 is no. What happens on a bad day?"
         }
+        (Page::Area { .. }, What::Field(field)) if field.kind == Kind::Hours => {
+            state.library.words.sentences().twelve_months_question.as_str()
+        }
         (_, What::Ladder(_)) => state.library.words.sentences().twelve_months_question.as_str(),
         (_, What::Later(_)) => "A number says how much help in a year; 0 is no change. Enter: week or hours.",
         _ => return None,
@@ -310,6 +314,9 @@ pub(super) fn hints(open: &OpenPlan) -> Option<Vec<Hint<'static>>> {
             Hint::Worded(View, "view"),
             Hint::Plain(Why),
         ],
+        What::Field(field) if field.kind == Kind::Hours && matches!(page(open), Page::Area { .. }) => {
+            vec![Hint::Digits(0, 9, "hours"), Hint::Worded(View, "view"), Hint::Plain(Why)]
+        }
         _ => return None,
     };
     let rest = [Hint::Worded(Close, "back"), Hint::Plain(NextStep)];

@@ -171,7 +171,7 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
             Hint::Several(&[NextStep], "next step"),
         ];
     }
-    let steps = Hint::Several(&[NextStep, LastStep], "next, last step");
+    let steps = Hint::Several(&[NextStep, LastStep], "next, last");
     if open.in_panel.is_some() {
         return vec![Hint::Plain(Why), Hint::Worded(Budget, "back"), steps];
     }

@@ -220,7 +220,11 @@ impl State {
         let changes = set(open, &at, Some(next.word())).into_iter().collect();
         let effects = self.change(changes);
         if let Some(open) = self.open.as_mut().filter(|_| !effects.is_empty()) {
-            open.focus = 0;
+            // Where what counts from now on is typed.
+            let hours =
+                |row: &Row| row.path.as_ref().is_some_and(|at| at.shape().ends_with("hours_per_week.usual"));
+            let own = open.rows.iter().position(hours).filter(|_| next == View::Hours);
+            open.focus = own.unwrap_or(0);
             open.settle_focus();
         }
         effects
