@@ -82,7 +82,8 @@ impl Scale {
         let all = || weeks().map(|week| value(week, months.in_hours));
         let (least, most) = (all().min().unwrap_or(0), all().max().unwrap_or(0));
         let rows = i128::from(deep) - 1;
-        let mut unit = 10;
+        // Nothing finer than a pound, or a tenth of an hour: a line that is nearly level looks so.
+        let mut unit = if months.in_hours { 10 } else { 100 };
         loop {
             for times in [1, 2, 5] {
                 let step = unit * times;
