@@ -16,7 +16,7 @@ pub(super) fn words_by(shelf: Arc<Shelf>) -> WordsOf {
 /// What the list says of a plan.
 pub(super) fn words_of(sheet: &Sheet, place: &Place, shelf: &Shelf) -> Words {
     let typed = |path: &str| {
-        let at = path.split('.').fold(Path::top(), |at, name| at.field(name));
+        let at = Path::top().fields(path);
         sheet.typed(&at).unwrap_or_default().to_owned()
     };
     let name = typed("person.name");

@@ -118,7 +118,7 @@ pub(super) fn laid(open: &OpenPlan, library: &Library, item: &Path, fields: &[La
     let shape = item.shape();
     let row = |laid: &Laid| {
         let field = crate::form::field(&format!("{shape}.{}", laid.name))?;
-        let path = laid.name.split('.').fold(item.clone(), |path, name| path.field(name));
+        let path = item.fields(laid.name);
         let row = super::rows::field_row(open, library, field, &path, 0);
         Some(Row { beside: laid.beside, column: laid.column, ..row })
     };

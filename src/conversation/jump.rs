@@ -89,7 +89,7 @@ fn nth_in_plan(open: &OpenPlan, list: &Path, index: usize) -> Option<String> {
 /// Whether anything of a step has been said.
 pub fn is_begun(open: &OpenPlan, step: Step) -> bool {
     let sheet = open.history.sheet();
-    let at = |shape: &str| shape.split('.').fold(Path::top(), |path, name| path.field(name));
+    let at = |shape: &str| Path::top().fields(shape);
     match step {
         Step::Agree => false,
         // The reference, the rules and the period are offered: only what was said of the person counts.

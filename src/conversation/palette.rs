@@ -5,6 +5,7 @@ use super::field::{edit_input, move_in};
 use super::{Effect, Over, State, Why, panel};
 use crate::budget::Figure;
 use crate::catalogue::Phrases;
+use crate::form::words::capital;
 use crate::form::words::named;
 use crate::form::{FIELDS, LISTS, Step};
 use crate::keys::{Command, offered};
@@ -163,7 +164,7 @@ impl State {
             title,
             place: Some(place_words(step)),
             keys: format!("g {}", step.index() + 1),
-            does: Does::Go(Place { step: step.index(), field: Some(path_of(shape)) }),
+            does: Does::Go(Place { step: step.index(), field: Some(Path::top().fields(shape)) }),
             words: words.to_owned(),
         };
         let lists = LISTS
@@ -244,13 +245,4 @@ const FAMILY: &str = "family friends neighbours carers helpers hours how much ta
 
 fn place_words(step: Step) -> String {
     format!("step {} {}", step.index() + 1, step.name())
-}
-
-fn path_of(shape: &str) -> Path {
-    shape.split('.').fold(Path::top(), |path, name| path.field(name))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }

@@ -170,7 +170,7 @@ fn is_below(list: &List) -> bool {
 }
 
 pub(super) fn shape_path(shape: &str) -> Path {
-    shape.split('.').fold(Path::top(), |path, name| path.field(name))
+    Path::top().fields(shape)
 }
 
 pub(super) fn list_path(list: &List) -> Path {
@@ -222,8 +222,7 @@ pub(super) fn item_rows(open: &OpenPlan, library: &Library, list: &'static List,
             }
             None => {
                 let rest = field.shape.strip_prefix(list.shape).unwrap_or(field.shape);
-                let names = rest.split('.').filter(|name| !name.is_empty());
-                let path = names.fold(item.clone(), |path, name| path.field(name));
+                let path = item.fields(rest);
                 if is_of_use(open, field, &path) {
                     out.push(field_row(open, library, field, &path, depth));
                 }
@@ -299,7 +298,7 @@ fn item_words(open: &OpenPlan, library: &Library, list: &'static List, path: &Pa
     let mut said = Vec::new();
     for field in crate::form::fields_of(list.shape) {
         let rest = field.shape.strip_prefix(list.shape).unwrap_or_default();
-        let at = rest.split('.').filter(|name| !name.is_empty()).fold(path.clone(), |p, name| p.field(name));
+        let at = path.fields(rest);
         if let Some(text) = open.history.sheet().typed(&at) {
             said.push(value_words(open, library, field, &at, text));
         }
@@ -322,7 +321,7 @@ fn item_words(open: &OpenPlan, library: &Library, list: &'static List, path: &Pa
     if said.is_empty() { format!("({} {}, nothing said yet)", article(list.one), list.one) } else { words }
 }
 
-fn article(noun: &str) -> &'static str {
+pub(super) fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 

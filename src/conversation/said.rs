@@ -1,7 +1,9 @@
 //! What a place is called and what stands there, in words: for row 23, the history and comparisons. It reads any sheet,
 //! also one that stood long ago.
 
+use super::rows::article;
 use super::{Library, OpenPlan, jump};
+use crate::form::words::capital;
 use crate::form::{self, BASES, BASIS, Field, Kind, shown_date};
 use crate::plan::{Change, Item, Node, Part, Path, Sheet};
 use crate::policy::Policy;
@@ -76,7 +78,7 @@ impl<'a> Seen<'a> {
             return Some(in_room(named.map_or(id, |one| one.name.as_str())));
         }
         NAMES.iter().find_map(|name| {
-            let at = name.split('.').fold(item.clone(), |at, part| at.field(part));
+            let at = item.fields(name);
             let text = self.sheet.typed(&at)?;
             let words = form::field(&at.shape())
                 .map_or_else(|| text.to_owned(), |field| self.value(field, &at, text));
@@ -156,15 +158,6 @@ pub(super) fn item_called(list: &Path, item: &Item, seen: &Seen<'_>) -> String {
     seen.item(&list.item(&item.id)).unwrap_or_else(|| capital(&format!("{} {one}", article(one))))
 }
 
-fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
-}
-
 fn is_basis(at: &Path) -> bool {
     matches!(at.parts().last(), Some(Part::Field(name)) if name == BASIS)
 }
@@ -177,6 +170,9 @@ fn label(path: &Path) -> Option<String> {
     }
     if is_basis(path) {
         return Some("Counted by".to_owned());
+    }
+    if shape == form::ESTIMATE {
+        return Some("Only an estimate".to_owned());
     }
     if let Some(list) = form::list(&shape) {
         let is_item = matches!(path.parts().last(), Some(Part::Item(_)));

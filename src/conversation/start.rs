@@ -151,7 +151,7 @@ impl State {
 
     pub(super) fn begin_with(&mut self, more: Vec<Change>, place: Place) -> Vec<Effect> {
         let set = |at: &str, after: String| {
-            let path = at.split('.').fold(Path::top(), |path, name| path.field(name));
+            let path = Path::top().fields(at);
             Change::Set { at: path, before: None, after: Some(after) }
         };
         let mut changes = vec![

@@ -222,6 +222,12 @@ impl AreaWords {
     }
 }
 
+/// The same words with a capital at their beginning.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
+}
+
 /// The words with the person's preferred name in them; before a name is known they still read as a sentence.
 pub fn named(words: &str, preferred_name: &str) -> String {
     let name = preferred_name.trim();

@@ -27,6 +27,11 @@ impl Path {
         self.with(Part::Field(name.into()))
     }
 
+    /// This path and fields below it, one within the other: `hours_per_week.usual`. Nothing for an empty name.
+    pub fn fields(&self, dotted: &str) -> Path {
+        dotted.split('.').filter(|name| !name.is_empty()).fold(self.clone(), |path, name| path.field(name))
+    }
+
     /// This path and an item of the list there.
     pub fn item(&self, id: impl Into<String>) -> Path {
         self.with(Part::Item(id.into()))

@@ -4,6 +4,7 @@ use super::canvas::{Canvas, fitted, wrapped};
 use super::field::typed;
 use crate::catalogue::{Provider, Question};
 use crate::conversation::{For, OpenPlan, Searching, State};
+use crate::form::words::capital;
 use crate::plan::Time;
 use crate::theme::Role;
 use ratatui::layout::Rect;
@@ -165,8 +166,8 @@ fn draw_provider(
         said.push((format!("  {}.{questions}", inspection.in_full()), Role::Text));
     }
     let room = room_words(provider);
-    let terms = provider.arranged.as_ref().map(|arranged| format!(" {arranged}.")).unwrap_or_default();
-    said.push((format!("  {room}{}", capital(&terms)), Role::Text));
+    let terms = provider.arranged.as_ref().map(|terms| format!(" {}.", capital(terms.words())));
+    said.push((format!("  {room}{}", terms.unwrap_or_default()), Role::Text));
     if !provider.knows.is_empty() && !low {
         said.push((format!("  Knows: {}", provider.knows.join(", ")), Role::Text));
     }
@@ -208,14 +209,5 @@ fn room_words(provider: &Provider) -> String {
         Some(0) => "No room now.".to_owned(),
         Some(places) => format!("Room for {places} more."),
         None => "Room not known.".to_owned(),
-    }
-}
-
-fn capital(text: &str) -> String {
-    let trimmed = text.trim_start();
-    let mut letters = trimmed.chars();
-    match letters.next() {
-        Some(first) => format!(" {}{}", first.to_uppercase(), letters.as_str()),
-        None => String::new(),
     }
 }
