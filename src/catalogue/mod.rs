@@ -125,17 +125,17 @@ impl Catalogue {
     }
 
     /// Every provider, in the order of the files.
-    pub fn providers(&self) -> &[Provider] {
-        &self.0.providers
+    pub fn providers(&self) -> impl Iterator<Item = Provider> + '_ {
+        self.0.providers.iter().cloned()
     }
 
     /// The provider of a [`Hit`].
-    pub fn provider(&self, index: usize) -> Option<&Provider> {
-        self.0.providers.get(index)
+    pub fn provider(&self, index: usize) -> Option<Provider> {
+        self.0.providers.get(index).cloned()
     }
 
     /// The provider of this id, as a plan keeps it.
-    pub fn by_id(&self, id: &str) -> Option<&Provider> {
+    pub fn by_id(&self, id: &str) -> Option<Provider> {
         self.provider(*self.0.by_id.get(id)?)
     }
 

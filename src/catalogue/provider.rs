@@ -1,6 +1,6 @@
 //! A provider as the catalogue has it: who, where, what they do, how they were rated, what they ask.
 
-use super::{Coordinates, Inspection, Postcode};
+use super::{Coordinates, Inspection, Postcode, Standing};
 use crate::amount::Money;
 use std::fmt;
 
@@ -31,6 +31,8 @@ pub struct Provider {
     pub knows: Vec<String>,
     /// On what terms it is to be had.
     pub arranged: Option<Arranged>,
+    /// Whether it may be offered for a new plan.
+    pub standing: Standing,
     /// How many more people it has room for, where it is known.
     pub places: Option<u32>,
     /// What it asks.
@@ -61,9 +63,9 @@ impl Provider {
         self.areas.iter().any(|served| served == area)
     }
 
-    /// Whether it is known to have room for one more.
-    pub fn has_room(&self) -> bool {
-        self.places.is_some_and(|places| places > 0)
+    /// Whether it may have room for one more: nobody has said that it is full. The register knows beds, never room.
+    pub fn may_have_room(&self) -> bool {
+        self.places != Some(0)
     }
 }
 

@@ -5,7 +5,7 @@ use super::miles::{LATITUDES, LONGITUDES};
 use super::table::{Findings, Source, Table};
 use super::{
     About, Arranged, Catalogue, CatalogueFault, Coordinates, Inspection, Kind, Outcode, Postcode, Price,
-    Provider, Question, Rating, Unit,
+    Provider, Question, Rating, Standing, Unit,
 };
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -75,6 +75,7 @@ fn add_imported(imported: &Texts, providers: &mut Vec<Provider>) -> Result<(), C
         match own.get(&location.id).and_then(|at| providers.get_mut(*at)) {
             Some(provider) => {
                 provider.inspection = provider.inspection.take().or_else(|| location.inspection.clone());
+                provider.standing = location.standing.unwrap_or_default();
             }
             None => providers.push(location.to_provider()),
         }
@@ -202,6 +203,7 @@ fn provider(findings: &mut Findings, row: &Table<'_, '_>, kind: &Kind) -> Option
         inspection: inspection(findings, row),
         knows: row.texts(findings, "knows"),
         arranged: arranged(findings, row),
+        standing: Standing::Registered,
         places: row.count(findings, "places", MOST_PLACES),
         prices: row.tables(findings, "prices").iter().filter_map(|row| price(findings, row)).collect(),
     };

@@ -209,6 +209,7 @@ impl Location {
             inspection: self.inspection.clone(),
             knows: self.knows.clone(),
             arranged: None,
+            standing: self.standing.unwrap_or_default(),
             places: None,
             prices: Vec::new(),
         }

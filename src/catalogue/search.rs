@@ -3,7 +3,7 @@
 
 use super::matching::{Field, Scatter, Tier, Typed, places_in_name};
 use super::text::{fold, fold_with_places};
-use super::{Catalogue, Coordinates, Kind, Miles, Postcode, Provider};
+use super::{Catalogue, Coordinates, Kind, Miles, Postcode, Provider, Standing};
 
 /// As many as stand above the card of the one in focus: with so many found, no slip is looked for.
 const ENOUGH: usize = 3;
@@ -14,7 +14,7 @@ const MOST_WORDS: usize = 8;
 /// Which providers are searched at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only those known to have room.
+    /// Only those that may have room: all but those said to be full.
     pub open_places: bool,
     /// Only those within so many miles. Where the place searched from is not known, this has no effect.
     pub within: Option<Miles>,
@@ -26,7 +26,8 @@ pub struct Filter {
 
 impl Filter {
     fn admits(&self, provider: &Provider) -> bool {
-        (!self.open_places || provider.has_room())
+        provider.standing == Standing::Registered
+            && (!self.open_places || provider.may_have_room())
             && self.area.as_ref().is_none_or(|area| provider.serves(area))
             && match self.kinds.as_slice() {
                 [] => provider.kind != Kind::Community,
@@ -91,7 +92,8 @@ impl Search {
     pub fn new(catalogue: &Catalogue, near: Option<&Postcode>, filter: &Filter) -> Search {
         let middle = near.and_then(|near| catalogue.outcode(near)).map(|outcode| outcode.middle);
         let mut candidates: Vec<Candidate> = catalogue
-            .providers()
+            .0
+            .providers
             .iter()
             .enumerate()
             .filter(|(_, provider)| filter.admits(provider))
@@ -158,7 +160,7 @@ impl Search {
             parts.push(found_by);
         }
         parts.extend(hit.miles.map(|miles| format!("{miles} miles")));
-        parts.extend(self.catalogue.provider(hit.provider).map(Provider::rating_in_short));
+        parts.extend(self.catalogue.provider(hit.provider).map(|provider| provider.rating_in_short()));
         parts.join(", ")
     }
 

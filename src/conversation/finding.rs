@@ -77,7 +77,7 @@ impl State {
             self.tell("Nobody is found. Type fewer letters, or others.", true);
             return Vec::new();
         };
-        let offer = searching.offer(provider);
+        let offer = searching.offer(&provider);
         let source = catalogue.price_source();
         let name = provider.short_name();
         let (changes, field, says) = match (&searching.purpose, &offer) {
@@ -88,18 +88,18 @@ impl State {
                 return Vec::new();
             }
             (For::Visits, Some(offer)) => {
-                let (changes, first) = take::take(open, &searching, provider, offer, &source);
+                let (changes, first) = take::take(open, &searching, &provider, offer, &source);
                 // How many units is for the two at the table to say.
                 let by_hours = searching.wanted.visits.is_empty();
                 let field = if by_hours { first.field("units_per_week") } else { first };
                 (changes, field, format!("On the plan: {name}, {}.", offer.figures))
             }
             (For::Line(line), offer) => {
-                let changes = take::onto_line(open, line, provider, offer.as_ref(), &source);
+                let changes = take::onto_line(open, line, &provider, offer.as_ref(), &source);
                 (changes, line.field("provider"), format!("On this line: {name}. u takes it back."))
             }
             (For::Support(entry), _) => {
-                let (changes, entry) = take::as_support(open, entry.as_ref(), provider);
+                let (changes, entry) = take::as_support(open, entry.as_ref(), &provider);
                 let says = format!("{name}: how many hours a week, and are they willing and able?");
                 (changes, entry.field("hours_per_week"), says)
             }

@@ -153,7 +153,7 @@ impl Searching {
     }
 
     /// The provider in focus.
-    pub fn focused<'a>(&self, catalogue: &'a Catalogue) -> Option<&'a Provider> {
+    pub fn focused(&self, catalogue: &Catalogue) -> Option<Provider> {
         catalogue.provider(self.hits.get(self.focus)?.provider)
     }
 

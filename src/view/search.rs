@@ -53,7 +53,7 @@ pub(super) fn draw(
     canvas.across(work.x + 1, list.bottom(), work.width - 1);
     let about = Rect::new(work.x + 1, list.bottom() + 1, work.width - 2, work.bottom() - list.bottom() - 1);
     if let Some(provider) = searching.focused(&state.library.catalogue) {
-        draw_provider(open, searching, provider, about, canvas);
+        draw_provider(open, searching, &provider, about, canvas);
     } else {
         canvas.put(about.x, about.y, about.width, "Nobody is found. Fewer letters find more.", Role::Text);
     }
@@ -116,7 +116,7 @@ fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_
         }
         let miles = hit.miles.map(|miles| miles.to_string()).unwrap_or_default();
         canvas.put_right(list.x + 31, y, &miles, role);
-        let offer = searching.offer(provider);
+        let offer = searching.offer(&provider);
         let weekly = match searching.purpose {
             For::Support(_) => String::new(),
             _ => offer.map_or_else(|| "no price".to_owned(), |offer| offer.weekly.to_string()),
@@ -125,7 +125,7 @@ fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_
         let rating = match searching.purpose {
             // What they do says more than that nobody inspects them.
             For::Support(_) => fitted(&provider.knows.join(", "), room),
-            _ => rating_in(provider, room),
+            _ => rating_in(&provider, room),
         };
         canvas.put(list.x + 32, y, list.width - 34, &rating, role);
         canvas.put_right(list.right() - 1, y, &weekly, role);

@@ -21,7 +21,7 @@ fn as_chosen(text: &str) -> Plan {
         let Some(id) = line["provider"].as_str().filter(|_| line.get("provider_as_chosen").is_none()) else {
             continue;
         };
-        let provider = catalogue.providers().iter().find(|provider| provider.id == id).unwrap();
+        let provider = catalogue.providers().find(|provider| provider.id == id).unwrap();
         let mut chosen = json!({ "name": provider.name, "place": provider.place_line() });
         if let Some(inspection) = &provider.inspection {
             chosen["rating"] = json!(inspection.overall.words());

@@ -206,8 +206,7 @@ fn what_was_chosen_is_as_the_catalogue_has_it() {
     let catalogue = Catalogue::embedded_demo().unwrap();
     for line in built_in::PEOPLE.iter().flat_map(|person| read(person).arrangements) {
         let Some(id) = &line.provider else { continue };
-        let provider: &Provider =
-            catalogue.providers().iter().find(|provider| provider.id == id.as_str()).unwrap();
+        let provider: &Provider = &catalogue.providers().find(|provider| provider.id == id.as_str()).unwrap();
         // Ivy's plan is one of the published examples, which leave it out.
         if let Some(chosen) = line.provider_as_chosen {
             assert_eq!(chosen.name.as_ref(), Some(&provider.name));

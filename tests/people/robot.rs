@@ -271,7 +271,7 @@ impl Robot {
     /// Searches by name and takes what has this id.
     fn choose_from_directory(&mut self, to: &Path, id: &str) {
         let catalogue = self.desk.state.library.catalogue.clone();
-        let provider = catalogue.providers().iter().find(|provider| provider.id == id);
+        let provider = catalogue.providers().find(|provider| provider.id == id);
         let Some(provider) = provider else { return self.fault(format!("{to}: {id} is nowhere")) };
         self.press("Enter");
         if self.open().searching.is_none() {
