@@ -6,6 +6,7 @@
 //! reading of files in it is [`Catalogue::from_folder`].
 
 mod folder;
+mod ground;
 pub mod import;
 mod matching;
 mod miles;
@@ -139,9 +140,22 @@ impl Catalogue {
         self.provider(*self.0.by_id.get(id)?)
     }
 
-    /// The outward code of a postcode, if the catalogue knows where it lies.
-    pub fn outcode(&self, postcode: &Postcode) -> Option<&Outcode> {
-        self.0.outcodes.get(postcode.outward())
+    /// The outward code of a postcode, if anybody knows where it lies: the catalogue's own word goes before the map's.
+    pub fn outcode(&self, postcode: &Postcode) -> Option<Outcode> {
+        let own = self.0.outcodes.get(postcode.outward()).cloned();
+        own.or_else(|| ground::outcode(postcode.outward()).filter(|_| self.is_on_the_map()))
+    }
+
+    /// The middle of a postcode's outward code.
+    fn middle_of(&self, postcode: &Postcode) -> Option<Coordinates> {
+        let own = self.0.outcodes.get(postcode.outward());
+        own.map(|outcode| outcode.middle)
+            .or_else(|| ground::middle(postcode.outward()).filter(|_| self.is_on_the_map()))
+    }
+
+    /// An invented county is no number of miles from a real town.
+    fn is_on_the_map(&self) -> bool {
+        !self.0.about.invented
     }
 
     /// What was kept although it is not known, or left out because it could not be seen.
@@ -151,15 +165,12 @@ impl Catalogue {
 
     /// How far a provider lies from a postcode's outward code.
     pub fn miles(&self, from: &Postcode, to: &Provider) -> Option<Miles> {
-        Some(self.outcode(from)?.middle.miles_to(self.lies_at(to)?))
+        Some(self.middle_of(from)?.miles_to(self.lies_at(to)?))
     }
 
     /// Where a provider lies: its own coordinates, else the middle of its outward code.
     fn lies_at(&self, provider: &Provider) -> Option<Coordinates> {
-        provider.coordinates.or_else(|| {
-            let outcode = self.outcode(provider.postcode.as_ref()?)?;
-            Some(outcode.middle)
-        })
+        provider.coordinates.or_else(|| self.middle_of(provider.postcode.as_ref()?))
     }
 }
 

@@ -90,7 +90,7 @@ pub struct Search {
 impl Search {
     /// Begins a search, from where a person lives if that is known.
     pub fn new(catalogue: &Catalogue, near: Option<&Postcode>, filter: &Filter) -> Search {
-        let middle = near.and_then(|near| catalogue.outcode(near)).map(|outcode| outcode.middle);
+        let middle = near.and_then(|near| catalogue.middle_of(near));
         let mut candidates: Vec<Candidate> = catalogue
             .0
             .providers

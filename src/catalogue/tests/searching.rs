@@ -187,6 +187,30 @@ fn without_coordinates_the_middle_of_the_postcode_is_taken() {
     assert_eq!(catalogue.miles(&near, &catalogue.provider(0).unwrap()).unwrap().to_string(), "0.0");
 }
 
+/// The one provider of a real catalogue, in Oldham and without coordinates, and how far it is from a postcode.
+fn from_oldham(head: &str, from: &str) -> Option<String> {
+    let providers = ONE.replace("latitude = 54.31\nlongitude = 1.61\n", "").replace("LK3 1AA", "OL1 1AA");
+    let catalogue = Catalogue::read(&[("catalogue.toml", head), ("providers/one.toml", &providers)]).unwrap();
+    let miles = catalogue.miles(&Postcode::parse(from).unwrap(), &catalogue.provider(0).unwrap());
+    miles.map(|miles| miles.to_string())
+}
+
+#[test]
+fn a_real_postcode_lies_where_the_map_says_unless_the_catalogue_says_otherwise() {
+    let real = HEAD.replace("invented = true", "invented = false");
+    // OL1 lies at 53.54944 N 2.10566 W and OL9 at 53.53952 N 2.14186 W: 0.69 miles south and 1.49 west.
+    assert_eq!(from_oldham(&real, "OL9 6AA"), Some("1.6".to_owned()));
+    let moved =
+        format!("{real}\n[[outcodes]]\ncode = \"OL9\"\nplace = \"Here\"\nlatitude = 54.3\nlongitude = 1.6\n");
+    assert!(from_oldham(&moved, "OL9 6AA").unwrap().parse::<f64>().unwrap() > 100.0);
+    assert_eq!(from_oldham(&real, "ZZ9 9ZZ"), None);
+    assert_eq!(
+        from_oldham(HEAD, "OL9 6AA"),
+        None,
+        "an invented county is no number of miles from a real town"
+    );
+}
+
 #[test]
 fn postcodes_are_read_as_people_type_them() {
     let shown = |text: &str| Postcode::parse(text).map(|postcode| postcode.to_string());
