@@ -22,6 +22,7 @@ mod register;
 mod search;
 mod table;
 mod text;
+mod weighing;
 
 pub use folder::imported_texts;
 pub use miles::{Coordinates, Miles};
@@ -36,6 +37,7 @@ pub use register::{Change, Location, Register, Standing};
 pub use search::{Filter, FoundBy, Hit, Search};
 pub use table::CatalogueFault;
 pub use text::visible;
+pub use weighing::{Order, Points, Weighed, Weighting, in_order, points};
 
 use jiff::civil::Date;
 use matching::Folded;

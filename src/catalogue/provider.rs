@@ -1,6 +1,6 @@
 //! A provider as the catalogue has it: who, where, what they do, how they were rated, what they ask.
 
-use super::{Coordinates, Inspection, Postcode, Standing};
+use super::{Coordinates, Inspection, Postcode, Rating, Standing};
 use crate::amount::Money;
 use std::fmt;
 
@@ -56,6 +56,11 @@ impl Provider {
     /// The rating for a list: `Good 2025`.
     pub fn rating_in_short(&self) -> String {
         self.inspection.as_ref().map_or_else(|| "Not regulated".to_owned(), Inspection::in_short)
+    }
+
+    /// Whether it is rated below this. Nothing is known of one that is not rated, so it is not below.
+    pub fn is_rated_below(&self, least: &Rating) -> bool {
+        self.inspection.as_ref().is_some_and(|inspection| inspection.overall.is_below(least))
     }
 
     /// Whether it serves this area of support.

@@ -1,5 +1,6 @@
 //! What an inspection found: the overall rating and the five questions.
 
+use crate::amount::Exact;
 use jiff::civil::Date;
 use std::fmt;
 
@@ -50,6 +51,11 @@ impl Rating {
     /// Whether it stands below another. Of a rating that is no grade nothing can be said: neither way is it below.
     pub fn is_below(&self, minimum: &Rating) -> bool {
         matches!((self.grade(), minimum.grade()), (Some(this), Some(least)) if this < least)
+    }
+
+    /// Its points of 100, in three equal steps; none where it is no grade.
+    pub(super) fn points(&self) -> Option<Exact> {
+        Some(Exact::ratio(i128::from(self.grade()? - 1) * 100, 3))
     }
 
     fn grade(&self) -> Option<u8> {
@@ -137,6 +143,37 @@ impl Inspection {
         }
     }
 
+    /// For a column: `May 2025`.
+    pub fn month(&self) -> Option<String> {
+        let day = self.published?;
+        let name = month(day);
+        Some(format!("{} {}", name.get(..3).unwrap_or(name), day.year()))
+    }
+
+    /// How long ago it was: `1 year 6 months ago`; none where the day is not known or has not come.
+    pub fn age(&self, today: Date) -> Option<String> {
+        let published = self.published?;
+        let whole = published.until((jiff::Unit::Year, today)).ok()?;
+        let count = |number: i64, one: &str| match number {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            _ => Some(format!("{number} {one}s")),
+        };
+        let (years, months) = (i64::from(whole.get_years()), i64::from(whole.get_months()));
+        if published > today {
+            return None;
+        }
+        let said: Vec<String> =
+            [count(years, "year"), count(months, "month")].into_iter().flatten().collect();
+        Some(if said.is_empty() { "this month".to_owned() } else { format!("{} ago", said.join(" ")) })
+    }
+
+    /// Whether it is older than so many years.
+    pub fn is_older(&self, years: u32, today: Date) -> bool {
+        let span = jiff::Span::new().years(i64::from(years));
+        self.published.and_then(|day| day.checked_add(span).ok()).is_some_and(|limit| limit < today)
+    }
+
     /// For a sentence: `Good, 12 May 2025`.
     pub fn in_full(&self) -> String {
         match self.published {
@@ -162,4 +199,31 @@ fn month(day: Date) -> &'static str {
         "December",
     ];
     usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn published(day: &str) -> Inspection {
+        Inspection { overall: Rating::Good, questions: Vec::new(), published: Some(day.parse().unwrap()) }
+    }
+
+    #[test]
+    fn how_long_ago_it_was() {
+        let today: Date = "2026-12-01".parse().unwrap();
+        let said = [
+            ("2025-05-12", Some("1 year 6 months ago")),
+            ("2025-12-01", Some("1 year ago")),
+            ("2026-10-31", Some("1 month ago")),
+            ("2026-11-20", Some("this month")),
+            ("2020-04-17", Some("6 years 7 months ago")),
+            ("2027-01-01", None),
+        ];
+        for (day, age) in said {
+            assert_eq!(published(day).age(today).as_deref(), age, "{day}");
+        }
+        assert!(published("2023-11-30").is_older(3, today));
+        assert!(!published("2023-12-01").is_older(3, today), "to the day is not over");
+    }
 }

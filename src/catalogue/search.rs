@@ -3,7 +3,7 @@
 
 use super::matching::{Field, Scatter, Tier, Typed, places_in_name};
 use super::text::{fold, fold_with_places};
-use super::{Catalogue, Coordinates, Kind, Miles, Postcode, Provider, Standing};
+use super::{Arranged, Catalogue, Coordinates, Kind, Miles, Postcode, Provider, Rating, Standing};
 
 /// As many as stand above the card of the one in focus: with so many found, no slip is looked for.
 const ENOUGH: usize = 3;
@@ -22,6 +22,10 @@ pub struct Filter {
     pub area: Option<String>,
     /// Only these kinds; none named means all but community groups, who are not paid and are asked for by name.
     pub kinds: Vec<Kind>,
+    /// None below this rating. Who is not yet inspected is not below it.
+    pub not_below: Option<Rating>,
+    /// Only those on the council's framework.
+    pub framework: bool,
 }
 
 impl Filter {
@@ -29,6 +33,8 @@ impl Filter {
         provider.standing == Standing::Registered
             && (!self.open_places || provider.may_have_room())
             && self.area.as_ref().is_none_or(|area| provider.serves(area))
+            && self.not_below.as_ref().is_none_or(|least| !provider.is_rated_below(least))
+            && (!self.framework || provider.arranged == Some(Arranged::Framework))
             && match self.kinds.as_slice() {
                 [] => provider.kind != Kind::Community,
                 kinds => kinds.contains(&provider.kind),
@@ -68,6 +74,13 @@ pub struct Hit {
     /// Where the words were found.
     pub found_by: FoundBy,
     tier: Tier,
+}
+
+impl Hit {
+    /// How likely it is meant, by what was typed; the least is the likeliest.
+    pub fn likelihood(&self) -> u8 {
+        self.tier as u8
+    }
 }
 
 #[derive(Clone, Copy, Debug)]

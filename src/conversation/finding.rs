@@ -5,6 +5,7 @@ use super::rows::What;
 use super::search::For;
 use super::{Effect, Searching, State, jump, take};
 use crate::form::Step;
+use crate::form::words::capital;
 use crate::keys::{Command, Direction};
 use crate::plan::{AreaId, Path, Place};
 
@@ -59,13 +60,39 @@ impl State {
             Command::Move(direction) => {
                 searching.focus = moved(searching.focus, direction, searching.hits.len())
             }
-            Command::NextField | Command::LastField => searching.in_list = !searching.in_list,
-            Command::Search => searching.in_list = false,
+            Command::NextField | Command::LastField => {
+                (searching.in_list, searching.choosing) = (!searching.in_list, false);
+            }
+            Command::Search => (searching.in_list, searching.choosing) = (false, false),
+            Command::Filter => searching.choosing = !searching.choosing,
+            Command::Answer(number) => self.show_others(number),
+            Command::Order => {
+                searching.next_order();
+                let says = format!("Now {}. o is the next order.", searching.order_words());
+                self.tell(says, false);
+            }
+            Command::More | Command::Less => {
+                searching.weigh(command == Command::More);
+                let says = format!("{} of 100. + and - move it.", capital(&searching.order_words()));
+                self.tell(says, false);
+            }
+            Command::Close if searching.choosing => searching.choosing = false,
             Command::Close => open.searching = None,
             Command::Open => return self.take_found(),
             _ => {}
         }
         Vec::new()
+    }
+
+    /// A number while it is being chosen who is shown.
+    fn show_others(&mut self, number: u8) {
+        let Some(searching) = self.open.as_mut().and_then(|open| open.searching.as_mut()) else { return };
+        if !searching.choosing {
+            self.tell("f shows what there is to choose from; then a number.", false);
+        } else if !searching.tick(number) {
+            let says = format!("There are {} to tick, each by its number.", searching.choices().len());
+            self.tell(says, false);
+        }
     }
 
     fn take_found(&mut self) -> Vec<Effect> {

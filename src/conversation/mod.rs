@@ -36,6 +36,7 @@ mod refusals;
 mod rows;
 mod said;
 mod search;
+mod showing;
 mod start;
 mod support;
 mod take;
@@ -65,6 +66,7 @@ pub use people::{DEMO_PEOPLE, Person};
 pub use printing::PAGES;
 pub use rows::{Row, What, area_of};
 pub use search::{For, Offer, OfferLine, Searching, Wanted};
+pub use showing::Shown;
 pub use start::{Choice, Due, Start};
 pub use why::{Level, Why};
 

@@ -1,16 +1,17 @@
 //! The search for a provider for the visits of an area, and what they would ask.
 
 use super::OpenPlan;
+use super::showing::Shown;
 use crate::amount::{Exact, Hours, Money, two_places};
 use crate::catalogue::{
-    Catalogue, Filter, Hit, Kind, Miles, Postcode, Price, Provider, Search, Unit, Visit, price_for_area,
+    Catalogue, Hit, Kind, Order, Postcode, Price, Provider, Rating, Search, Unit, Visit, Weighed, Weighting,
+    price_for_area,
 };
 use crate::keys::Edit;
 use crate::plan::{AreaId, Day, Path, Time};
+use jiff::civil::Date;
+use std::collections::HashMap;
 use tui_input::Input;
-
-/// How far away is still near, at first.
-const NEAR: u32 = 10;
 
 /// The visits, or hours, that somebody is looked for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +31,8 @@ pub struct Offer {
     pub weekly: Money,
     /// How it comes about: `5 x 19.90 + 1 x 22.40 + 5 x 14.20 = 192.90 a week`.
     pub figures: String,
+    /// Whether it is paid once, and is no price for a week at all.
+    pub once: bool,
 }
 
 /// One line of an offer.
@@ -66,16 +69,32 @@ pub struct Searching {
     pub area: AreaId,
     /// For what.
     pub wanted: Wanted,
-    input: Input,
-    search: Search,
-    /// What was found, best first.
+    /// Who is shown at all.
+    pub shown: Shown,
+    /// In which order.
+    pub order: Order,
+    /// What quality counts beside price, in the order that weighs both.
+    pub weighting: Weighting,
+    /// Whether it is being chosen who is shown.
+    pub choosing: bool,
+    /// What was found, in its order.
     pub hits: Vec<Hit>,
     /// The one in focus.
     pub focus: usize,
-    /// Whether only those near the person were looked at.
-    pub near: bool,
     /// Whether the focus is in the list, so that letters are commands.
     pub in_list: bool,
+    /// The day, for how old a rating is.
+    pub today: Date,
+    /// The rating below which choosing needs a reason.
+    pub(super) minimum: Option<Rating>,
+    pub(super) catalogue: Catalogue,
+    /// As the search found them.
+    pub(super) found: Vec<Hit>,
+    /// What of each provider is weighed.
+    pub(super) known: HashMap<usize, Weighed>,
+    near: Option<Postcode>,
+    input: Input,
+    search: Search,
 }
 
 impl Searching {
@@ -83,29 +102,41 @@ impl Searching {
     pub(super) fn begin(open: &OpenPlan, purpose: For, area: &AreaId, catalogue: &Catalogue) -> Searching {
         let person = open.made.plan.person.as_ref();
         let near = person.and_then(|p| p.postcode.as_deref()).and_then(Postcode::parse);
-        let filter = Filter {
-            open_places: true,
-            within: near.as_ref().map(|_| Miles::whole(NEAR)),
-            area: Some(area.as_str().to_owned()).filter(|area| !area.is_empty()),
-            kinds: if matches!(purpose, For::Support(_)) { vec![Kind::Community] } else { Vec::new() },
-        };
-        let mut search = Search::new(catalogue, near.as_ref(), &filter);
-        let hits = search.run("");
+        let shown = Shown::at_first(near.is_some());
+        let search = Search::new(catalogue, near.as_ref(), &shown.filter(&purpose, area.as_str()));
         let wanted = match purpose {
             For::Visits => super::wanted::wanted(open, area),
             For::Line(_) | For::Support(_) => Wanted::default(),
         };
-        Searching {
+        let mut searching = Searching {
             purpose,
             area: area.clone(),
             wanted,
+            shown,
+            order: Order::default(),
+            weighting: Weighting::default(),
+            choosing: false,
+            hits: Vec::new(),
+            focus: 0,
+            in_list: false,
+            today: open.today,
+            minimum: open.policy.quality.minimum_rating.as_deref().map(Rating::read),
+            catalogue: catalogue.clone(),
+            found: Vec::new(),
+            known: HashMap::new(),
+            near,
             input: Input::default(),
             search,
-            hits,
-            focus: 0,
-            near: near.is_some(),
-            in_list: false,
-        }
+        };
+        searching.search_again();
+        searching
+    }
+
+    /// Begins again with others shown.
+    pub(super) fn begin_again(&mut self) {
+        let filter = self.shown.filter(&self.purpose, self.area.as_str());
+        self.search = Search::new(&self.catalogue, self.near.as_ref(), &filter);
+        self.search_again();
     }
 
     /// What is typed.
@@ -121,11 +152,6 @@ impl Searching {
     /// How many there are to choose from.
     pub fn of(&self) -> usize {
         self.search.of()
-    }
-
-    /// Why a provider was found, in a line.
-    pub fn reason(&self, hit: &Hit) -> String {
-        self.search.reason(hit)
     }
 
     /// Which letters of its name match.
@@ -148,7 +174,8 @@ impl Searching {
     }
 
     fn search_again(&mut self) {
-        self.hits = self.search.run(self.input.value());
+        self.found = self.search.run(self.input.value());
+        self.put_in_order();
         self.focus = 0;
     }
 
@@ -162,14 +189,23 @@ impl Searching {
         if self.wanted.visits.is_empty() { self.by_hours(provider) } else { self.by_visits(provider) }
     }
 
-    /// The dearest hour among the lines of an offer: short visits cost more by the hour.
-    pub fn dearest_hour(&self, provider: &Provider) -> Option<Money> {
+    /// The cheapest and the dearest hour among the lines of an offer: short visits cost more by the hour.
+    pub fn hours(&self, provider: &Provider) -> Option<(Money, Money)> {
         let hour = |line: &OfferLine| {
             let minutes = line.price.minutes.or((line.price.unit == Unit::Hour).then_some(60))?;
             let hour = line.price.price.exact() * Exact::ratio(60, i128::from(minutes.max(1)));
             Some(hour.to_money())
         };
-        self.offer(provider)?.lines.iter().filter_map(hour).max()
+        let hours: Vec<Money> = self.offer(provider)?.lines.iter().filter_map(hour).collect();
+        Some((*hours.iter().min()?, *hours.iter().max()?))
+    }
+
+    /// Whether an hour of it is an hour of one worker: the floor is held against nobody else's price.
+    pub fn is_by_worker(&self, provider: &Provider) -> bool {
+        !matches!(
+            provider.kind,
+            Kind::Activity | Kind::DayCentre | Kind::PersonalAssistants | Kind::Community
+        )
     }
 
     fn by_visits(&self, provider: &Provider) -> Option<Offer> {
@@ -200,23 +236,19 @@ impl Searching {
                 })
             })
             .collect::<Option<Vec<_>>>()?;
-        Some(Offer { lines, weekly: priced.weekly, figures: priced.in_figures() })
+        Some(Offer { lines, weekly: priced.weekly, figures: priced.in_figures(), once: false })
     }
 
     /// Without a grid: the hours at an hourly price, else as many visits as cover them.
     fn by_hours(&self, provider: &Provider) -> Option<Offer> {
         let area = Some(self.area.as_str()).filter(|area| !area.is_empty());
         let fits = |price: &&Price| price.is_for(area);
-        let hourly = provider.prices.iter().filter(fits).find(|price| price.unit == Unit::Hour);
-        let timed = || {
-            provider
-                .prices
-                .iter()
-                .filter(fits)
-                .filter(|price| price.minutes.is_some())
-                .max_by_key(|p| p.minutes)
-        };
-        let price = hourly.or_else(timed).or_else(|| provider.prices.iter().find(fits))?.clone();
+        let fitting = || provider.prices.iter().filter(fits);
+        let hourly = || fitting().find(|price| price.unit == Unit::Hour);
+        let timed = || fitting().filter(|price| price.minutes.is_some()).max_by_key(|price| price.minutes);
+        // What is paid once is no price of hours: it comes last of all.
+        let any = || fitting().find(|price| price.unit != Unit::OneOff).or_else(|| fitting().next());
+        let price = hourly().or_else(timed).or_else(any)?.clone();
         let units = match (&price.unit, price.minutes) {
             (Unit::Hour, _) => self.wanted.hours,
             (_, Some(minutes)) if minutes > 0 => {
@@ -230,10 +262,12 @@ impl Searching {
         let weekly = (units * price.price.exact()).to_money();
         let shown = two_places(units.to_hundredths());
         let count = shown.strip_suffix(".00").unwrap_or(&shown);
-        let figures = format!("{count} x {} = {weekly} a week", price.price);
+        let once = price.unit == Unit::OneOff;
+        let span = if once { "once" } else { "a week" };
+        let figures = format!("{count} x {} = {weekly} {span}", price.price);
         let units = Units::AWeek(Hours::parse(&shown).map_or(shown, Hours::text));
         let line = OfferLine { price, description: String::new(), units };
-        Some(Offer { lines: vec![line], weekly, figures })
+        Some(Offer { lines: vec![line], weekly, figures, once })
     }
 }
 

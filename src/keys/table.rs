@@ -176,11 +176,9 @@ pub static ROWS: &[Row] = &[
     )
     .found("Search", "find look for name provider group people plan agency"),
     row(Group::Find, &[letter('f', Filter, Where::List)], "show fewer", "show fewer")
-        .found("Show fewer of them", "filter narrow only near rating distance places")
-        .later(),
+        .found("Show fewer of them", "filter narrow only near rating distance places"),
     row(Group::Find, &[letter('o', Order, Where::List)], "order, and what counts for how much", "order")
-        .found("Put them in another order", "sort cheapest nearest best rating weight")
-        .later(),
+        .found("Put them in another order", "sort cheapest nearest best rating weight"),
     row(Group::Find, &[letter('c', Compare, Where::List)], "compare what is marked", "compare")
         .found("Compare what is marked", "side by side difference between")
         .later(),

@@ -6,6 +6,7 @@ mod cells;
 mod estimate;
 mod everybody;
 mod field;
+mod found;
 mod grid;
 mod history;
 mod layout;

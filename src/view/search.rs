@@ -1,18 +1,21 @@
-//! The search for a provider: the list, and what is known of the one in focus.
+//! The search for a provider: what is asked, who is shown and in which order, and the list.
 
 use super::canvas::{Canvas, fitted, wrapped};
 use super::field::typed;
-use crate::catalogue::{Provider, Question};
+use super::found;
+use crate::catalogue::{Order, Provider};
 use crate::conversation::{For, OpenPlan, Searching, State};
-use crate::form::words::capital;
 use crate::plan::Time;
 use crate::theme::Role;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-/// Lines kept for the provider in focus, and in a low window.
-const ABOUT: u16 = 9;
-const ABOUT_LOW: u16 = 5;
+/// In a window this low the list has no heading, so that the card has its room.
+const LOW: u16 = 16;
+/// How many of those found stand in sight at least, in a low window.
+const LIST_LOW: u16 = 4;
+/// Letters of a name.
+const NAME: u16 = 24;
 
 pub(super) fn draw(
     state: &State,
@@ -21,49 +24,93 @@ pub(super) fn draw(
     work: Rect,
     canvas: &mut Canvas<'_>,
 ) {
-    canvas.put(work.x + 1, work.y, work.width - 2, &asked(open, searching), Role::Title);
-    canvas.put(work.x + 1, work.y + 1, 2, "/", Role::Prompt);
-    let room = work.width.saturating_sub(36).max(12);
-    if searching.in_list {
-        canvas.put(work.x + 3, work.y + 1, room, searching.query(), Role::Text);
-    } else {
-        typed(canvas, (work.x + 3, work.y + 1, room), searching.query(), &searching.before_cursor());
+    let low = work.height < LOW;
+    canvas.put(work.x + 1, work.y, work.width - 2, &asked(open, searching, work.width - 2), Role::Title);
+    let mut y = query(searching, Rect { y: work.y + 1, ..work }, canvas);
+    if !low {
+        heads(searching, Rect { y, ..work }, canvas);
+        y += 1;
     }
-    let within = if searching.near { ", in 10 mi" } else { "" };
-    let found = format!("{} of {}, open places{within}", searching.hits.len(), searching.of());
-    canvas.put_right(work.right() - 1, work.y + 1, &found, Role::Quiet);
-    canvas.put(work.x + 3, work.y + 2, 24, "NAME", Role::Quiet);
-    canvas.put_right(work.x + 31, work.y + 2, "MILES", Role::Quiet);
-    canvas.put(
-        work.x + 32,
-        work.y + 2,
-        14,
-        if matches!(searching.purpose, For::Support(_)) { "WHAT" } else { "RATING" },
-        Role::Quiet,
-    );
-    let price = match searching.purpose {
-        For::Visits => "A WEEK",
-        For::Line(_) => "FOR ONE",
-        For::Support(_) => "",
-    };
-    canvas.put_right(work.right() - 1, work.y + 2, price, Role::Quiet);
-    let about = if work.height < 9 + ABOUT { ABOUT_LOW } else { ABOUT };
-    let list = Rect::new(work.x, work.y + 3, work.width, work.height.saturating_sub(4 + about));
+    let left = work.bottom().saturating_sub(y + 1);
+    let about = if low { left.saturating_sub(LIST_LOW) } else { about_lines(left) };
+    let list = Rect::new(work.x, y, work.width, left.saturating_sub(about));
     hits(state, searching, list, canvas);
     canvas.across(work.x + 1, list.bottom(), work.width - 1);
-    let about = Rect::new(work.x + 1, list.bottom() + 1, work.width - 2, work.bottom() - list.bottom() - 1);
-    if let Some(provider) = searching.focused(&state.library.catalogue) {
-        draw_provider(open, searching, &provider, about, canvas);
+    let about = Rect::new(work.x + 1, list.bottom() + 1, work.width - 2, about);
+    if searching.choosing {
+        choosing(searching, about, canvas);
+    } else if let Some(provider) = searching.focused(&state.library.catalogue) {
+        found::draw(open, searching, &provider, about, canvas);
     } else {
-        canvas.put(about.x, about.y, about.width, "Nobody is found. Fewer letters find more.", Role::Text);
+        let words = "Nobody is found. Fewer letters find more; Tab, then f shows others.";
+        let lines = wrapped(words, usize::from(about.width));
+        for (line, y) in lines.iter().zip(about.y..about.bottom()) {
+            canvas.put(about.x, y, about.width, line, Role::Text);
+        }
     }
 }
 
-/// What somebody is looked for, in words.
-fn asked(open: &OpenPlan, searching: &Searching) -> String {
+/// How many lines the card has: as many as it can use, and in any window five or more of the list.
+fn about_lines(left: u16) -> u16 {
+    (left * 2 / 3).clamp(10, 18).min(left)
+}
+
+/// What is typed, how many are found, who is shown and in which order; the line after it.
+fn query(searching: &Searching, at: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    canvas.put(at.x + 1, at.y, 2, "/", Role::Prompt);
+    let count = format!("{} of {}", searching.hits.len(), searching.of());
+    let shown = format!("f {}", searching.shown.words());
+    let one = format!("{count}   {shown}");
+    // The letters typed have twelve cells at least.
+    let fits = searching.order == Order::Nearest && one.width() + 17 < usize::from(at.width);
+    let said = if fits { one } else { count };
+    canvas.put_right(at.right() - 1, at.y, &said, Role::Quiet);
+    let taken = u16::try_from(said.width()).unwrap_or(at.width);
+    let room = at.width.saturating_sub(taken + 6).max(4);
+    if searching.in_list {
+        canvas.put(at.x + 3, at.y, room, searching.query(), Role::Text);
+    } else {
+        typed(canvas, (at.x + 3, at.y, room), searching.query(), &searching.before_cursor());
+    }
+    if fits {
+        return at.y + 1;
+    }
+    let terms = format!("o {}   {shown}", searching.order_words());
+    let mut y = at.y + 1;
+    for line in wrapped(&terms, usize::from(at.width - 4)) {
+        canvas.put(at.x + 3, y, at.width - 4, &line, Role::Quiet);
+        y += 1;
+    }
+    y
+}
+
+fn heads(searching: &Searching, at: Rect, canvas: &mut Canvas<'_>) {
+    let (what, price) = match searching.purpose {
+        For::Visits => ("RATING", "A WEEK"),
+        For::Line(_) => ("RATING", "FOR ONE"),
+        For::Support(_) => ("WHAT", ""),
+    };
+    canvas.put(at.x + 3, at.y, NAME, "NAME", Role::Quiet);
+    canvas.put_right(at.x + 31, at.y, "MILES", Role::Quiet);
+    canvas.put(at.x + 32, at.y, 14, what, Role::Quiet);
+    canvas.put_right(at.right() - 1, at.y, price, Role::Quiet);
+}
+
+/// Who is shown: each by its number.
+fn choosing(searching: &Searching, area: Rect, canvas: &mut Canvas<'_>) {
+    let heading = format!("SHOW ONLY THOSE                  {} found", searching.hits.len());
+    canvas.put(area.x, area.y, area.width, &heading, Role::Title);
+    for (((words, ticked), number), y) in searching.choices().iter().zip(1..).zip(area.y + 1..area.bottom()) {
+        let tick = if *ticked { "[x]" } else { "[ ]" };
+        canvas.put(area.x + 2, y, area.width - 2, &format!("{number} {tick} {words}"), Role::Text);
+    }
+}
+
+/// What somebody is looked for, in words: as much as fits, and never cut.
+fn asked(open: &OpenPlan, searching: &Searching, room: u16) -> String {
     let name = open.policy.area_name(&searching.area);
     match &searching.purpose {
-        For::Visits => format!("{name}, {}", wanted(searching)),
+        For::Visits => wanted(name, searching, usize::from(room)),
         For::Line(line) => {
             let what = open.history.sheet().typed(&line.field("description")).unwrap_or("this line");
             format!("Who could do it: {what}")
@@ -72,29 +119,45 @@ fn asked(open: &OpenPlan, searching: &Searching) -> String {
     }
 }
 
-fn wanted(searching: &Searching) -> String {
+/// The visits with their lengths; with no room for those by the time of day; with no room for that their number.
+fn wanted(name: &str, searching: &Searching, room: usize) -> String {
     let wanted = &searching.wanted;
     let hours = crate::amount::two_places(wanted.hours.to_hundredths());
     if wanted.visits.is_empty() {
-        return format!("{hours} h to find");
+        return format!("{name}, {hours} h to find");
     }
-    let parts: Vec<String> = wanted
+    let visits = |time: Time, count: usize| {
+        let one = if time == Time::Any { "visit" } else { time.word() };
+        if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+    };
+    let each: Vec<String> = wanted
         .visits
         .iter()
-        .map(|(time, minutes, _, days)| {
-            let one = if *time == Time::Any { "visit" } else { time.word() };
-            let many = if days.len() == 1 { "" } else { "s" };
-            format!("{} {one}{many} of {minutes}", days.len())
-        })
+        .map(|(time, minutes, _, days)| format!("{} of {minutes}", visits(*time, days.len())))
         .collect();
-    format!("{hours} h: {} min", parts.join(", "))
+    let mut times: Vec<(Time, usize)> = Vec::new();
+    for (time, _, _, days) in &wanted.visits {
+        match times.iter_mut().find(|(other, _)| other == time) {
+            Some((_, count)) => *count += days.len(),
+            None => times.push((*time, days.len())),
+        }
+    }
+    let by_time: Vec<String> = times.iter().map(|(time, count)| visits(*time, *count)).collect();
+    let count: usize = times.iter().map(|(_, count)| count).sum();
+    let ways = [
+        format!("{name}, {hours} h: {} min", each.join(", ")),
+        format!("{name}, {hours} h: {} a week", by_time.join(", ")),
+        format!("{name}, {hours} h: {count} visits a week"),
+    ];
+    let [longest, shorter, shortest] = ways;
+    [longest, shorter].into_iter().find(|way| way.width() <= room).unwrap_or(shortest)
 }
 
 fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_>) {
     let deep = usize::from(list.height.max(1));
     let first = (searching.focus / deep) * deep;
     let shown = searching.hits.iter().enumerate().skip(first).take(deep);
-    for ((at, hit), y) in shown.zip(list.y..) {
+    for ((at, hit), y) in shown.zip(list.y..list.bottom()) {
         let Some(provider) = state.library.catalogue.provider(hit.provider) else { continue };
         let focused = at == searching.focus;
         let role = if focused { Role::Focus } else { Role::Text };
@@ -103,12 +166,12 @@ fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_
             canvas.put(list.x + 1, y, 1, ">", role);
         }
         let left = list.x + 3;
-        canvas.put(left, y, 24, provider.short_name(), role);
+        canvas.put(left, y, NAME, provider.short_name(), role);
         if !focused && provider.short.is_none() {
             for place in searching.marks(hit) {
                 let letter: String = provider.name.chars().skip(place).take(1).collect();
                 if let Ok(place) = u16::try_from(place)
-                    && place < 24
+                    && place < NAME
                 {
                     canvas.put(left + place, y, 1, &letter, Role::Match);
                 }
@@ -116,11 +179,7 @@ fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_
         }
         let miles = hit.miles.map(|miles| miles.to_string()).unwrap_or_default();
         canvas.put_right(list.x + 31, y, &miles, role);
-        let offer = searching.offer(&provider);
-        let weekly = match searching.purpose {
-            For::Support(_) => String::new(),
-            _ => offer.map_or_else(|| "no price".to_owned(), |offer| offer.weekly.to_string()),
-        };
+        let weekly = weekly(searching, &provider);
         let room = usize::from(list.width - 34).saturating_sub(weekly.width());
         let rating = match searching.purpose {
             // What they do says more than that nobody inspects them.
@@ -132,6 +191,15 @@ fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_
     }
 }
 
+fn weekly(searching: &Searching, provider: &Provider) -> String {
+    match (&searching.purpose, searching.offer(provider)) {
+        (For::Support(_), _) => String::new(),
+        (_, None) => "no price".to_owned(),
+        (_, Some(offer)) if offer.once => format!("{} once", offer.weekly),
+        (_, Some(offer)) => offer.weekly.to_string(),
+    }
+}
+
 /// A rating with its year, or without it where there is no room.
 fn rating_in(provider: &Provider, room: usize) -> String {
     let whole = provider.rating_in_short();
@@ -139,75 +207,5 @@ fn rating_in(provider: &Provider, room: usize) -> String {
     match alone {
         Some(alone) if whole.width() > room => fitted(&alone, room),
         _ => whole,
-    }
-}
-
-fn draw_provider(
-    open: &OpenPlan,
-    searching: &Searching,
-    provider: &Provider,
-    area: Rect,
-    canvas: &mut Canvas<'_>,
-) {
-    let mut said: Vec<(String, Role)> = Vec::new();
-    // In a low window what it costs comes first.
-    let low = area.height < ABOUT;
-    let found = searching.hits.get(searching.focus).filter(|_| !searching.query().trim().is_empty());
-    let found = found.map(|hit| format!(" Found by {}.", searching.reason(hit))).unwrap_or_default();
-    said.push((format!("{}, {}.{found}", provider.short_name(), provider.place_line()), Role::Text));
-    if let Some(inspection) = &provider.inspection {
-        let questions: Vec<String> = Question::ALL
-            .iter()
-            .filter_map(|question| {
-                Some(format!("{} {}", question.words(), inspection.of(*question)?.words()))
-            })
-            .collect();
-        let questions = if low { String::new() } else { format!("  {}", questions.join("  ")) };
-        said.push((format!("  {}.{questions}", inspection.in_full()), Role::Text));
-    }
-    let room = room_words(provider);
-    let terms = provider.arranged.as_ref().map(|terms| format!(" {}.", capital(terms.words())));
-    said.push((format!("  {room}{}", terms.unwrap_or_default()), Role::Text));
-    if !provider.knows.is_empty() && !low {
-        said.push((format!("  Knows: {}", provider.knows.join(", ")), Role::Text));
-    }
-    for price in provider
-        .prices
-        .iter()
-        .filter(|price| price.is_for(Some(searching.area.as_str())))
-        .take(if low { 0 } else { 2 })
-    {
-        let weekend = price.weekend.map(|money| format!(", weekend {money}")).unwrap_or_default();
-        said.push((format!("  {} {}{weekend}", price.name, price.price), Role::Money));
-    }
-    match searching.offer(provider).filter(|_| searching.purpose == For::Visits) {
-        Some(offer) => said.push((format!("  {}", offer.figures), Role::Money)),
-        None if searching.purpose == For::Visits => {
-            said.push(("  No price for these visits.".to_owned(), Role::Look));
-        }
-        None => {}
-    }
-    let reference = open.policy.area(&searching.area).map(|area| area.reference_rate.value.likely);
-    if let (Some(hour), Some(reference)) = (searching.dearest_hour(provider), reference)
-        && hour > reference.money()
-    {
-        said.push((format!("! {hour} an hour; the usual is {reference}"), Role::Look));
-    }
-    let mut y = area.y;
-    for (line, role) in said {
-        for part in wrapped(&line, usize::from(area.width)) {
-            if y < area.bottom() {
-                canvas.put(area.x, y, area.width, &part, role);
-                y += 1;
-            }
-        }
-    }
-}
-
-fn room_words(provider: &Provider) -> String {
-    match provider.places {
-        Some(0) => "No room now.".to_owned(),
-        Some(places) => format!("Room for {places} more."),
-        None => "Room not known.".to_owned(),
     }
 }

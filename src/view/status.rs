@@ -3,7 +3,10 @@
 use super::canvas::Canvas;
 use super::layout::Layout;
 use crate::budget::{Ref, standing};
-use crate::conversation::{Answers, Column, Months, OpenPlan, Over, Saved, Shape, State, What, Why, panel};
+use crate::catalogue::Order;
+use crate::conversation::{
+    Answers, Column, For, Months, OpenPlan, Over, Saved, Searching, Shape, State, What, Why, panel,
+};
 use crate::form::words::named;
 use crate::keys::{Command, Direction, Hint, status};
 use crate::theme::Role;
@@ -107,8 +110,8 @@ fn advice(state: &State, open: &OpenPlan) -> String {
             None => "w says why. b or Esc goes back to the step.".to_owned(),
         };
     }
-    if open.searching.is_some() {
-        return "Enter puts these on the plan. Esc stops. Words in any order, a town, a skill.".to_owned();
+    if let Some(searching) = &open.searching {
+        return advice_of_search(searching).to_owned();
     }
     if open.is_estimate() {
         let words = match (open.in_estimate().1, open.field.is_some()) {
@@ -157,12 +160,7 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         return hints_of_estimate(open);
     }
     if let Some(searching) = &open.searching {
-        let other = if searching.in_list { "to the letters" } else { "to the list" };
-        return vec![
-            Hint::Worded(Open, "take it"),
-            Hint::Worded(NextField, other),
-            Hint::Worded(Close, "stop"),
-        ];
+        return hints_of_search(searching);
     }
     if open.field.is_some() {
         return vec![
@@ -203,6 +201,37 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         steps,
         Hint::Worded(Leave, "leave"),
     ]);
+    hints
+}
+
+fn advice_of_search(searching: &Searching) -> &'static str {
+    if matches!(searching.purpose, For::Support(_)) && !searching.choosing {
+        return "Enter puts them among those who help. Words in any order, a town, a skill.";
+    }
+    match (searching.in_list, searching.choosing, searching.order) {
+        (_, true, _) => "A number ticks or unticks it; f or Esc is done.",
+        (true, _, Order::Weighed) => {
+            "+ counts quality more, - counts price more. Enter puts these on the plan."
+        }
+        (true, ..) => "Enter puts these on the plan. f shows others, o another order.",
+        (false, ..) => "Enter puts these on the plan. Tab to the list. Words in any order, a town, a skill.",
+    }
+}
+
+fn hints_of_search(searching: &Searching) -> Vec<Hint<'static>> {
+    use Command::{Close, Filter, NextField, Open, Order};
+    if searching.choosing {
+        let last = u8::try_from(searching.choices().len()).unwrap_or(1);
+        return vec![Hint::Digits(1, last, "tick"), Hint::Worded(Filter, "done")];
+    }
+    let mut hints = vec![Hint::Worded(Open, "take it")];
+    if searching.in_list {
+        hints.push(Hint::Worded(NextField, "to the letters"));
+        hints.extend([Hint::Worded(Filter, "show others"), Hint::Worded(Order, "order")]);
+    } else {
+        hints.push(Hint::Worded(NextField, "to the list"));
+    }
+    hints.push(Hint::Worded(Close, "stop"));
     hints
 }
 

@@ -9,7 +9,7 @@ fn near_ivy(catalogue: &Catalogue) -> Search {
         open_places: true,
         within: Some(Miles::whole(10)),
         area: Some("personal_care".to_owned()),
-        kinds: Vec::new(),
+        ..Filter::default()
     };
     Search::new(catalogue, Postcode::parse("LK3 7EX").as_ref(), &filter)
 }
@@ -246,4 +246,26 @@ proptest! {
             prop_assert_eq!(search.run(query), near_ivy(&catalogue).run(query));
         }
     }
+}
+
+/// Not yet inspected is not below Good, and full or spot is not framework.
+#[test]
+fn ratings_and_terms_are_filtered_and_nobody_is_taken_for_bad() {
+    let catalogue = Catalogue::embedded_demo().unwrap();
+    let found = |filter: Filter| {
+        let mut search = Search::new(&catalogue, None, &filter);
+        let hits = search.run("");
+        hits.iter().filter_map(|hit| catalogue.provider(hit.provider)).collect::<Vec<_>>()
+    };
+    let overall = |provider: &Provider| provider.inspection.as_ref().map(|one| one.overall.clone());
+    let home_care = || Filter { kinds: vec![Kind::HomeCare], ..Filter::default() };
+    let all = found(home_care());
+    let good = found(Filter { not_below: Some(Rating::Good), ..home_care() });
+    let below = [Some(Rating::RequiresImprovement), Some(Rating::Inadequate)];
+    assert!(all.iter().any(|one| below.contains(&overall(one))));
+    assert!(good.iter().all(|one| !below.contains(&overall(one))));
+    assert!(good.iter().any(|one| overall(one) == Some(Rating::NotInspected)));
+    let framework = found(Filter { framework: true, ..home_care() });
+    assert!(framework.len() < all.len());
+    assert!(framework.iter().all(|one| one.arranged == Some(Arranged::Framework)));
 }

@@ -14,6 +14,7 @@ mod over;
 mod person;
 mod prevention;
 mod print;
+mod search;
 mod start;
 mod support;
 

@@ -1,0 +1,242 @@
+//! Which of those that were found are shown, and in which order: `f`, `o`, `+` and `-` in a search, and the line that
+//! says why somebody stands where they do.
+
+use super::Searching;
+use super::search::For;
+use crate::amount::Exact;
+use crate::catalogue::{
+    Arranged, Filter, Hit, Kind, Miles, Order, Points, Rating, Weighed, in_order, points,
+};
+
+/// How far away is still near, at first.
+const NEAR: u32 = 10;
+/// How far one goes for a choice.
+const FURTHER: u32 = 25;
+/// So many are put in order; the rest of a long list stays behind them, as the search has it.
+const MOST_IN_ORDER: usize = 500;
+
+/// Who is shown at all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// Only those that may have room.
+    pub open_places: bool,
+    /// Only those within so many miles.
+    pub within: Option<u32>,
+    /// None below this rating.
+    pub not_below: Option<Rating>,
+    /// Only those on the council's framework.
+    pub framework: bool,
+}
+
+impl Shown {
+    /// Those near with room, at first.
+    pub(super) fn at_first(near_known: bool) -> Shown {
+        Shown { open_places: true, within: near_known.then_some(NEAR), not_below: None, framework: false }
+    }
+
+    pub(super) fn filter(&self, purpose: &For, area: &str) -> Filter {
+        Filter {
+            open_places: self.open_places,
+            within: self.within.map(Miles::whole),
+            area: Some(area.to_owned()).filter(|area| !area.is_empty()),
+            kinds: if matches!(purpose, For::Support(_)) { vec![Kind::Community] } else { Vec::new() },
+            not_below: self.not_below.clone(),
+            framework: self.framework,
+        }
+    }
+
+    /// `open places, in 10 mi`.
+    pub fn words(&self) -> String {
+        let parts = [
+            self.open_places.then(|| "open places".to_owned()),
+            self.within.map(|miles| format!("in {miles} mi")),
+            self.not_below.as_ref().map(|least| format!("none below {least}")),
+            self.framework.then(|| "framework".to_owned()),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() { "everybody".to_owned() } else { parts.join(", ") }
+    }
+}
+
+/// What `f` offers, each by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fewer {
+    OpenPlaces,
+    Near,
+    Further,
+    NotBelow,
+    Framework,
+}
+
+impl Searching {
+    fn offered(&self) -> &'static [Fewer] {
+        match self.purpose {
+            // Nobody inspects a group of neighbours, and no framework has one.
+            For::Support(_) => &[Fewer::OpenPlaces, Fewer::Near, Fewer::Further],
+            _ => &[Fewer::OpenPlaces, Fewer::Near, Fewer::Further, Fewer::NotBelow, Fewer::Framework],
+        }
+    }
+
+    /// What can be shown fewer of: the words, and whether it is ticked.
+    pub fn choices(&self) -> Vec<(String, bool)> {
+        let shown = &self.shown;
+        let one = |fewer: &Fewer| match fewer {
+            Fewer::OpenPlaces => ("with room, or room not known".to_owned(), shown.open_places),
+            Fewer::Near => (format!("within {NEAR} miles"), shown.within == Some(NEAR)),
+            Fewer::Further => (format!("within {FURTHER} miles"), shown.within == Some(FURTHER)),
+            Fewer::NotBelow => {
+                let least = self.least();
+                (format!("none below {least}; not yet inspected stay"), shown.not_below.is_some())
+            }
+            Fewer::Framework => (format!("on the {}", Arranged::Framework.words()), shown.framework),
+        };
+        self.offered().iter().map(one).collect()
+    }
+
+    /// The rating below which choosing needs a reason.
+    fn least(&self) -> Rating {
+        self.minimum.clone().unwrap_or(Rating::Good)
+    }
+
+    /// Ticks one of [`Searching::choices`], or unticks it; false if there is none of this number.
+    pub(super) fn tick(&mut self, number: u8) -> bool {
+        let place = usize::from(number).checked_sub(1);
+        let Some(fewer) = place.and_then(|place| self.offered().get(place)) else { return false };
+        let least = self.least();
+        let shown = &mut self.shown;
+        let toggled = |now: Option<u32>, miles: u32| (now != Some(miles)).then_some(miles);
+        match fewer {
+            Fewer::OpenPlaces => shown.open_places = !shown.open_places,
+            Fewer::Near => shown.within = toggled(shown.within, NEAR),
+            Fewer::Further => shown.within = toggled(shown.within, FURTHER),
+            Fewer::NotBelow => {
+                shown.not_below = if shown.not_below.is_none() { Some(least) } else { None };
+            }
+            Fewer::Framework => shown.framework = !shown.framework,
+        }
+        self.begin_again();
+        true
+    }
+
+    pub(super) fn next_order(&mut self) {
+        self.order = self.order.next();
+        self.put_in_order();
+        self.focus = 0;
+    }
+
+    /// Quality counts more, or less; the first press shows how much it counts.
+    pub(super) fn weigh(&mut self, more: bool) {
+        if self.order == Order::Weighed {
+            self.weighting = if more { self.weighting.more() } else { self.weighting.less() };
+        }
+        self.order = Order::Weighed;
+        self.put_in_order();
+        self.focus = 0;
+    }
+
+    /// The order in words: `cheapest first`, `quality 60, price 40`.
+    pub fn order_words(&self) -> String {
+        match self.order {
+            Order::Nearest => "nearest first".to_owned(),
+            Order::Cheapest => "cheapest first".to_owned(),
+            Order::BestRated => "best rated first".to_owned(),
+            Order::Weighed => {
+                format!("quality {}, price {}", self.weighting.quality(), self.weighting.price())
+            }
+        }
+    }
+
+    /// Puts the hits in order, as the search gave them.
+    pub(super) fn put_in_order(&mut self) {
+        let mut hits = std::mem::take(&mut self.found);
+        if !matches!(self.purpose, For::Support(_)) {
+            let rest = hits.split_off(hits.len().min(MOST_IN_ORDER));
+            let weighed: Vec<Weighed> = hits.iter().map(|hit| self.weighed(hit)).collect();
+            let places = in_order(&weighed, self.order, self.weighting);
+            let mut ordered: Vec<Hit> = places.iter().filter_map(|at| hits.get(*at)).copied().collect();
+            if self.order == Order::Nearest && !self.query().trim().is_empty() {
+                // Who is asked for by name stands first, price or none.
+                ordered.sort_by_key(Hit::likelihood);
+            }
+            self.hits = ordered;
+            self.hits.extend(&rest);
+            hits.extend(rest);
+        } else {
+            self.hits.clone_from(&hits);
+        }
+        self.found = hits;
+    }
+
+    /// What of a provider is weighed; worked out once in a search.
+    fn weighed(&mut self, hit: &Hit) -> Weighed {
+        if let Some(known) = self.known.get(&hit.provider) {
+            return known.clone();
+        }
+        let provider = self.catalogue.provider(hit.provider);
+        let offer = provider.as_ref().and_then(|provider| self.offer(provider)).filter(|offer| !offer.once);
+        let rating = provider.and_then(|provider| provider.inspection).map(|inspection| inspection.overall);
+        let weighed = Weighed { price: offer.map(|offer| offer.weekly), rating };
+        self.known.insert(hit.provider, weighed.clone());
+        weighed
+    }
+
+    /// Why somebody stands where they do, in a line.
+    pub fn rank(&self, at: usize) -> String {
+        let Some(hit) = self.hits.get(at) else { return String::new() };
+        let miles = hit.miles.map(|miles| format!(", {miles} miles")).unwrap_or_default();
+        let by_letters = || {
+            let found_by = hit.found_by.words();
+            match (found_by.is_empty(), hit.miles) {
+                (false, _) => format!("Found by {found_by}{miles}."),
+                (true, Some(miles)) => format!("{miles} miles."),
+                (true, None) => "How far away is not known.".to_owned(),
+            }
+        };
+        if matches!(self.purpose, For::Support(_)) {
+            return by_letters();
+        }
+        let counted = self.hits.iter().take(MOST_IN_ORDER);
+        let all: Vec<Weighed> = counted.filter_map(|hit| self.known.get(&hit.provider)).cloned().collect();
+        let priced = all.iter().filter(|one| one.price.is_some()).count();
+        let (Some(one), Some(points)) = (all.get(at), points(&all, self.weighting).get(at).copied()) else {
+            return by_letters();
+        };
+        let Some(price) = one.price else {
+            return format!("{} No price for these, so after those with one.", by_letters());
+        };
+        let place = format!("Place {} of {priced}", at + 1);
+        match self.order {
+            Order::Nearest => by_letters(),
+            Order::Cheapest => format!("{place} by price: {price}{miles}."),
+            Order::BestRated => format!("{place} by rating: {}{miles}.", rated(one, &points)),
+            Order::Weighed => format!("{place}: {}", self.sum(&points)),
+        }
+    }
+
+    /// `quality 66.7 x 60% + price 94.3 x 40% = 77.7`.
+    fn sum(&self, points: &Points) -> String {
+        let (Some(price), Some(together)) = (points.price, points.together) else { return String::new() };
+        let average = if points.average { " (the average: not inspected)" } else { "" };
+        format!(
+            "quality {}{average} x {}% + price {} x {}% = {}.",
+            tenth(points.quality),
+            self.weighting.quality(),
+            tenth(price),
+            self.weighting.price(),
+            tenth(together)
+        )
+    }
+}
+
+fn rated(one: &Weighed, points: &Points) -> String {
+    match &one.rating {
+        Some(rating) if !points.average => rating.words().to_owned(),
+        _ => "not inspected, so among the average".to_owned(),
+    }
+}
+
+/// Points to one figure after the point.
+fn tenth(points: Exact) -> String {
+    let tenths = (points * Exact::whole(10) + Exact::ratio(1, 2)).times_whole(1);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}

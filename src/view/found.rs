@@ -1,0 +1,126 @@
+//! What is known of somebody that was found: why they stand where they do, how they were rated and when, what they
+//! ask, and what is to be asked about it.
+
+use super::canvas::{Canvas, wrapped};
+use crate::catalogue::{Inspection, Kind, Provider, Question, Rating};
+use crate::conversation::{For, OpenPlan, Searching};
+use crate::form::words::capital;
+use crate::theme::Role;
+use ratatui::layout::Rect;
+
+/// A line of the card, and how soon it gives way where there is no room for all.
+struct Said {
+    words: String,
+    role: Role,
+    /// The highest goes first; what is nought stays.
+    gives_way: u8,
+}
+
+pub(super) fn draw(
+    open: &OpenPlan,
+    searching: &Searching,
+    provider: &Provider,
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) {
+    let mut said = said(open, searching, provider);
+    let width = usize::from(area.width);
+    let lines = |said: &[Said]| -> usize { said.iter().map(|one| wrapped(&one.words, width).len()).sum() };
+    while lines(&said) > usize::from(area.height) {
+        let least = said.iter().map(|one| one.gives_way).max().unwrap_or(0);
+        match said.iter().rposition(|one| one.gives_way == least).filter(|_| least > 0) {
+            Some(at) => said.remove(at),
+            None => break,
+        };
+    }
+    let mut y = area.y;
+    for one in said {
+        for part in wrapped(&one.words, width) {
+            if y < area.bottom() {
+                canvas.put(area.x, y, area.width, &part, one.role);
+                y += 1;
+            }
+        }
+    }
+}
+
+fn said(open: &OpenPlan, searching: &Searching, provider: &Provider) -> Vec<Said> {
+    let one = |words: String, role, gives_way| Said { words, role, gives_way };
+    let who = format!("{}, {}.", provider.short_name(), provider.place_line());
+    let mut said = vec![one(format!("{who} {}", searching.rank(searching.focus)), Role::Text, 0)];
+    // That nobody inspects a group of neighbours goes without saying.
+    if provider.kind != Kind::Community {
+        said.push(one(rating(open, searching, provider), Role::Text, 0));
+    }
+    let questions = provider.inspection.as_ref().map(questions).filter(|words| !words.is_empty());
+    said.extend(questions.map(|words| one(words, Role::Text, 3)));
+    let terms = provider.arranged.as_ref().map(|terms| format!(" {}.", capital(terms.words())));
+    said.push(one(format!("{}{}", room_words(provider), terms.unwrap_or_default()), Role::Text, 1));
+    if !provider.knows.is_empty() {
+        said.push(one(format!("Knows: {}", provider.knows.join(", ")), Role::Text, 4));
+    }
+    let fitting = provider.prices.iter().filter(|price| price.is_for(Some(searching.area.as_str())));
+    for price in fitting.take(2) {
+        let weekend = price.weekend.map(|money| format!(", weekend {money}")).unwrap_or_default();
+        said.push(one(format!("{} {}{weekend}", price.name, price.price), Role::Money, 5));
+    }
+    if searching.purpose == For::Visits {
+        said.push(match searching.offer(provider) {
+            Some(offer) => one(offer.figures, Role::Money, 0),
+            None => one("No price for these visits.".to_owned(), Role::Look, 0),
+        });
+    }
+    said.extend(hour_words(open, searching, provider).map(|words| one(words, Role::Look, 0)));
+    said
+}
+
+/// `Good, 12 May 2025, 1 year 6 months ago.`: how old it is says how much it is worth.
+fn rating(open: &OpenPlan, searching: &Searching, provider: &Provider) -> String {
+    let Some(inspection) = &provider.inspection else { return "Nobody inspects this kind.".to_owned() };
+    if inspection.overall == Rating::NotInspected {
+        return "Not yet inspected: nothing good or bad is known yet.".to_owned();
+    }
+    let age = inspection.age(searching.today).map(|age| format!(", {age}")).unwrap_or_default();
+    let old = open.policy.quality.rating_old_after_years;
+    let old = old.is_some_and(|years| inspection.is_older(years, searching.today));
+    let old = if old { " Ask what has changed." } else { "" };
+    format!("{}{age}.{old}", inspection.in_full())
+}
+
+/// The five questions: in one word where all are answered alike.
+fn questions(inspection: &Inspection) -> String {
+    let each: Vec<(Question, &Rating)> =
+        Question::ALL.iter().filter_map(|question| Some((*question, inspection.of(*question)?))).collect();
+    match each.as_slice() {
+        [] => String::new(),
+        [(_, first), rest @ ..] if each.len() == 5 && rest.iter().all(|(_, rating)| rating == first) => {
+            format!("All five questions {first}.")
+        }
+        _ => {
+            let each = each.iter().map(|(question, rating)| format!("{} {rating}", question.words()));
+            each.collect::<Vec<_>>().join("  ")
+        }
+    }
+}
+
+/// An hour dearer than the usual, or cheaper than the worker costs.
+fn hour_words(open: &OpenPlan, searching: &Searching, provider: &Provider) -> Option<String> {
+    let (cheapest, dearest) = searching.hours(provider)?;
+    let floor = open.policy.quality.rate_floor.as_ref().map(|floor| floor.value);
+    if let Some(floor) = floor.filter(|floor| cheapest < *floor && searching.is_by_worker(provider)) {
+        return Some(format!(
+            "! {cheapest} an hour: less than it costs to pay a worker, {floor}. Ask how they keep it up."
+        ));
+    }
+    let reference = open.policy.area(&searching.area)?.reference_rate.value.likely;
+    (dearest > reference.money()).then(|| format!("! {dearest} an hour; the usual is {reference}"))
+}
+
+pub(super) fn room_words(provider: &Provider) -> String {
+    match provider.places {
+        Some(0) => "No room now.".to_owned(),
+        Some(1) => "Room for 1 more person.".to_owned(),
+        Some(places) => format!("Room for {places} more people."),
+        None => "Room not known.".to_owned(),
+    }
+}
