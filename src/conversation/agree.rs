@@ -143,7 +143,9 @@ fn checks_words(open: &OpenPlan) -> String {
     if notes > 0 {
         said.push(format!("{notes} {}", if notes == 1 { "note" } else { "notes" }));
     }
-    format!("CHECKS  {}        ! shows them", said.join("; "))
+    let said = said.join("; ");
+    let gap = if said.len() > 34 { 2 } else { 8 };
+    format!("CHECKS  {said}{}! shows them", " ".repeat(gap))
 }
 
 /// Needs that nobody meets yet, and what was wished for and is not to be had: hours, and about what they would cost.

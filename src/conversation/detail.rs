@@ -6,6 +6,7 @@ use super::{Library, OpenPlan, State, jump};
 use crate::form::List;
 use crate::keys::Direction;
 use crate::plan::Path;
+use unicode_width::UnicodeWidthStr;
 
 /// The item of these lists whose fields are shown: the one that was chosen last, else the first there is.
 pub(super) fn chosen(open: &OpenPlan, lists: &[&List]) -> Option<Path> {
@@ -122,5 +123,23 @@ pub(super) fn laid(open: &OpenPlan, library: &Library, item: &Path, fields: &[La
         let row = super::rows::field_row(open, library, field, &path, 0);
         Some(Row { beside: laid.beside, column: laid.column, ..row })
     };
-    fields.iter().filter_map(row).collect()
+    let mut rows: Vec<Row> = fields.iter().filter_map(row).collect();
+    for at in 1..rows.len() {
+        let [before, row] = rows.get_mut(at - 1..=at).unwrap_or_default() else { continue };
+        if let Some(beside) = row.beside
+            && (room(before, beside) < before.value.width() || room(row, NARROW - beside) < row.value.width())
+        {
+            row.beside = None;
+            row.column = row.column.max(before.column);
+        }
+    }
+    rows
+}
+
+/// How wide the work area is where the window is narrowest that shows the panel.
+const NARROW: u16 = 54;
+
+/// The room that a row's value has in a part of a line.
+fn room(row: &Row, width: u16) -> usize {
+    usize::from(width.saturating_sub(row.column + 4))
 }

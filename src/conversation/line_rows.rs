@@ -15,15 +15,15 @@ const WHAT: [Laid; 5] = [
     Laid::line("goals", 19),
 ];
 const MINUTES: [Laid; 1] = [Laid::line("minutes_per_unit", 19)];
-/// Two lines: four days and three.
+/// Three to a line, each with room for hours and their quarters.
 const DAYS: [Laid; 7] = [
     Laid::line("units_by_day.mon", 6),
-    Laid::beside("units_by_day.tue", 12, 6),
-    Laid::beside("units_by_day.wed", 24, 6),
-    Laid::beside("units_by_day.thu", 36, 6),
-    Laid::line("units_by_day.fri", 6),
-    Laid::beside("units_by_day.sat", 12, 6),
-    Laid::beside("units_by_day.sun", 24, 6),
+    Laid::beside("units_by_day.tue", 15, 6),
+    Laid::beside("units_by_day.wed", 30, 6),
+    Laid::line("units_by_day.thu", 6),
+    Laid::beside("units_by_day.fri", 15, 6),
+    Laid::beside("units_by_day.sat", 30, 6),
+    Laid::line("units_by_day.sun", 6),
 ];
 const PRICE_TIME_AND_PAYERS: [Laid; 9] = [
     Laid::line("unit_price", 19),
@@ -107,8 +107,16 @@ fn tell(open: &OpenPlan, library: &Library, line: &Path, row: &mut Row) {
             row.under.push("Kept, and not counted: the days below count.".to_owned());
         }
     }
-    if *path == line.field("area") && !sheet.items(&line.field("areas")).is_empty() {
-        row.under.push("Kept, and not counted: the areas served below count.".to_owned());
+    let areas = sheet.items(&line.field("areas"));
+    if *path == line.field("area") && !areas.is_empty() {
+        if typed(path).is_some() {
+            row.under.push("Kept, and not counted: the areas served below count.".to_owned());
+        } else {
+            let at = |id: &str| line.field("areas").item(id.to_owned()).field("area");
+            let names = areas.iter().filter_map(|area| typed(&at(&area.id)));
+            let names: Vec<String> = names.map(|id| open.policy.area_name(&id.into()).to_owned()).collect();
+            row.value = format!("({})", names.join(", "));
+        }
     }
     if *path == line.field("provider") {
         let chosen = |name: &str| typed(&line.field("provider_as_chosen").field(name)).map(str::to_owned);

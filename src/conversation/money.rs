@@ -226,12 +226,26 @@ fn paid_for(open: &OpenPlan) -> Vec<Row> {
     let mut out = Vec::new();
     gap(&mut out, "What is paid for");
     for (line, at) in open.budget.lines.iter().zip(0_u16..) {
-        let weekly = if line.active { line.weekly.to_string() } else { format!("(not yet) {}", line.weekly) };
+        let weekly = match (line.active, starts_later(open, line.of)) {
+            (true, _) => line.weekly.to_string(),
+            (false, true) => format!("(not yet) {}", line.weekly),
+            (false, false) => format!("(not now) {}", line.weekly),
+        };
         let mut row = Row::of(What::Figure(vec![weekly, line.plan.to_string()]), line_name(open, line.of));
         row.under = beneath_line(open, at, line.of);
         out.push(row.why(Figure::Line(at, span)));
     }
     out
+}
+
+/// Whether a line that is not in use begins after the day that is looked at; else it is over, or pauses.
+fn starts_later(open: &OpenPlan, of: LineOf) -> bool {
+    let plan = &open.made.plan;
+    let start = match of {
+        LineOf::Arrangement(at) => plan.arrangements.get(usize::from(at)).and_then(|line| line.start),
+        LineOf::Prevention(at) => plan.prevention.get(usize::from(at)).and_then(|step| step.start),
+    };
+    start.is_some_and(|start| start > open.budget.as_at)
 }
 
 /// `Heronbrook: 5 x 19.90 + 1 x 22.40, to 11 Jan 2027`; whose money, where it is not the council's.

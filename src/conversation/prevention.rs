@@ -122,7 +122,7 @@ fn fields(open: &OpenPlan, library: &Library, path: &Path) -> Vec<Row> {
         Laid::line("name", 13),
         Laid::line("kind", 13),
         Laid::line("one_off", 13),
-        Laid::beside("weekly", 27, 13),
+        Laid::beside("weekly", 28, 13),
     ];
     out.extend(detail::laid(open, library, path, &first));
     if let Some(list) = form::list("prevention.saves") {
@@ -132,7 +132,7 @@ fn fields(open: &OpenPlan, library: &Library, path: &Path) -> Vec<Row> {
                 Laid::line("area", 13),
                 Laid::line("hours_per_week", 19),
                 Laid::line("from", 13),
-                Laid::beside("to", 27, 13),
+                Laid::beside("to", 28, 13),
             ];
             out.extend(detail::laid(open, library, &at.item(saving.id.clone()), &laid));
         }
@@ -141,7 +141,7 @@ fn fields(open: &OpenPlan, library: &Library, path: &Path) -> Vec<Row> {
     let rest = [
         Laid::line("evidence", 17),
         Laid::line("start", 13),
-        Laid::beside("end", 27, 13),
+        Laid::beside("end", 28, 13),
         Laid::line("stream", 13),
         Laid::line("chargeable", 20),
     ];
@@ -163,13 +163,17 @@ fn who_gains(open: &OpenPlan, at: usize, step: &Prevention) -> Vec<String> {
         }
     };
     let council = match (shares.by_council, shares.council.once.is_zero()) {
+        (false, _) if shares.council.less.is_zero() => "Council: not from its money.".to_owned(),
         (false, _) => format!("Council: not from its money; {}.", moved(shares.council.less)),
         (true, true) => format!("Council: {}.", moved(shares.council.less)),
         (true, false) => {
             format!("Council: {} once, then {}.", shares.council.once, moved(shares.council.less))
         }
     };
-    vec![council, format!("{}: {}", open.name(), persons(open, step, &shares, moved))]
+    let over = step.end.filter(|end| *end < open.budget.as_at);
+    let over = over.map(|end| format!("Over since {}. While it was used:", shown_date(end)));
+    let person = format!("{}: {}", open.name(), persons(open, step, &shares, moved));
+    over.into_iter().chain([council, person]).collect()
 }
 
 fn persons(
@@ -184,9 +188,15 @@ fn persons(
         _ => "nothing to pay for it.",
     };
     match (shares.by_council, step.chargeable == Some(true), open.budget.contribution.assessed) {
-        (false, ..) => "pays for it beside the budget.".to_owned(),
+        (false, ..) => match step.stream.as_ref().and_then(|stream| open.policy.stream(stream)) {
+            Some(stream) if stream.id.as_str() != "own_money" => {
+                format!("nothing to pay. Paid by: {}.", stream.name)
+            }
+            _ => "pays for it beside the budget.".to_owned(),
+        },
         (_, true, false) => "what there is to pay is not worked out yet.".to_owned(),
         _ if !shares.person.less.is_zero() => format!("{}.", moved(shares.person.less)),
+        (_, true, true) => "pays the same with it and without.".to_owned(),
         _ => free.to_owned(),
     }
 }

@@ -7,7 +7,7 @@ use crate::amount::{Exact, two_places};
 use crate::budget::{Figure, Severity};
 use crate::catalogue::Postcode;
 use crate::form;
-use crate::plan::{Answer, Change, Path, Support};
+use crate::plan::{Answer, Change, Path, Support, SupportKind};
 
 fn hours(value: Exact) -> String {
     two_places(value.to_hundredths())
@@ -94,14 +94,15 @@ fn helper_row(open: &OpenPlan, path: &Path, same_person: bool) -> Row {
         let sum = open.budget.supporters.get(place);
         let area = support.area.as_ref().map(|area| open.policy.area_name(area).to_owned());
         let at = format!("support[{place}]");
-        let doubtful = open.budget.checks.iter().any(|check| {
+        let doubt = open.budget.checks.iter().find(|check| {
             check.at == at && check.severity != Severity::Note || check.at.starts_with(&format!("{at}."))
         });
         let mark = match to_mend(open, path) {
             Some(_) => "!",
-            None if doubtful => "?",
+            None if doubt.is_some() => "?",
             None => "",
         };
+        row.says = doubt.map(|check| check.message.clone());
         let amount = |of: Option<Exact>| of.map(hours).unwrap_or_default();
         let (given, counted) = (sum.map(|sum| sum.hours_per_week), sum.map(|sum| sum.counted));
         columns = vec![
@@ -125,7 +126,8 @@ fn helper_row(open: &OpenPlan, path: &Path, same_person: bool) -> Row {
     if let Some(list) = form::list("support") {
         row.what = What::Item(list, columns);
     }
-    row.says = why_not(open, path).map(|(_, says)| says).or_else(|| to_mend(open, path).map(str::to_owned));
+    let why_not = why_not(open, path).map(|(_, says)| says);
+    row.says = why_not.or_else(|| to_mend(open, path).map(str::to_owned)).or(row.says);
     row
 }
 
@@ -153,6 +155,10 @@ fn gives(open: &OpenPlan, path: &Path) -> Option<String> {
     if person.0.is_empty() || !given.is_positive() {
         return None;
     }
+    let group = entry(open, path).and_then(|(_, support)| support.kind).is_some_and(is_a_group);
+    if group {
+        return Some(format!("{} gives {} hours a week.", person.0, hours(given)));
+    }
     let flag =
         open.policy.carers.flag_hours.iter().rev().find(|flag| given >= Exact::ratio(i128::from(**flag), 1));
     let flag = match flag {
@@ -160,6 +166,14 @@ fn gives(open: &OpenPlan, path: &Path) -> Option<String> {
         None => "No flag.".to_owned(),
     };
     Some(format!("{} gives {} hours: {} a week. {flag}", person.0, hours(given), census_band(given)))
+}
+
+/// The Census asks people, not groups.
+fn is_a_group(kind: SupportKind) -> bool {
+    match kind {
+        SupportKind::Community | SupportKind::Voluntary => true,
+        SupportKind::Family | SupportKind::Friend | SupportKind::Neighbour => false,
+    }
 }
 
 /// The bands in which the Census of 2021 counted unpaid care, by whole hours.

@@ -30,17 +30,36 @@ pub(super) fn height(open: &OpenPlan, row: &Row, focused: bool, width: u16) -> u
             lines_of(&words).max(lines_of(&why))
         }
         What::Check(_) => lines_of(&check_lines(row, width)),
+        What::Detail => lines_of(&title_lines(row, width)),
         _ => 1,
     };
-    own.saturating_add(under(row))
+    own.saturating_add(under(row, width))
+}
+
+/// What stands over the fields of an item, in a line or two.
+fn title_lines(row: &Row, width: u16) -> Vec<String> {
+    let room = usize::from(width.saturating_sub(2).max(1));
+    field::shortened(super::canvas::wrapped(&row.label, room), 2, room)
 }
 
 fn lines_of(words: &[String]) -> u16 {
     u16::try_from(words.len()).unwrap_or(1).max(1)
 }
 
-fn under(row: &Row) -> u16 {
-    u16::try_from(row.under.len()).unwrap_or(u16::MAX - 1)
+fn under(row: &Row, width: u16) -> u16 {
+    u16::try_from(under_lines(row, width).len()).unwrap_or(u16::MAX - 1)
+}
+
+/// What stands beneath a row, in as many lines as it takes.
+fn under_lines(row: &Row, width: u16) -> Vec<String> {
+    let room = usize::from(width.saturating_sub(3 + row.depth).max(1));
+    let lines = row.under.iter().flat_map(|line| {
+        let words = line.trim_start();
+        let indent = line.len() - words.len();
+        let lines = super::canvas::wrapped(words, room.saturating_sub(indent).max(1));
+        lines.into_iter().map(move |words| format!("{}{words}", " ".repeat(indent)))
+    });
+    lines.collect()
 }
 
 /// What an item is called, in one line or two; beside the label, if it has one of its own.
@@ -76,14 +95,19 @@ pub(super) fn row(
     // Figures stay under their headings however wide the window is.
     let edge = right.min(x + COLUMNS);
     match &row.what {
-        What::Heading | What::Detail => {
+        What::Detail => {
+            for (words, y) in title_lines(row, width).iter().zip(y..y + height) {
+                canvas.put(x + 1, y, right.saturating_sub(x + 1), words, Role::Quiet);
+            }
+        }
+        What::Heading => {
             let words = row.label.strip_prefix("  ").unwrap_or(&row.label);
             let start = x + if row.label.starts_with("  ") { 3 } else { 1 };
             canvas.put(start, y, right.saturating_sub(start), words, Role::Quiet);
         }
         What::Field(_) if needs::is_own_hours(row) => needs::own_hours(canvas, (x, y), open, row, focused),
         What::Field(_) => {
-            let own = height.saturating_sub(under(row)).max(1);
+            let own = height.saturating_sub(under(row, width)).max(1);
             field::draw(canvas, Rect::new(x, y, width, own), open, row, focused);
         }
         What::Says
@@ -124,7 +148,7 @@ pub(super) fn row(
             canvas.put(left + behind, y, right.saturating_sub(left + behind), words, role);
         }
         What::Figure(columns) => {
-            let own = Rect::new(x, y, edge.saturating_sub(x), height.saturating_sub(under(row)));
+            let own = Rect::new(x, y, edge.saturating_sub(x), height.saturating_sub(under(row, width)));
             figure(canvas, own, columns, row, role);
         }
         What::ToArrange(_, columns) => {
@@ -141,7 +165,8 @@ pub(super) fn row(
             }
         }
     }
-    for (line, y) in row.under.iter().zip(y + height.saturating_sub(under(row)).max(1)..y + height) {
+    let below = y + height.saturating_sub(under(row, width)).max(1);
+    for (line, y) in under_lines(row, width).iter().zip(below..y + height) {
         canvas.put(left, y, right.saturating_sub(left), line, Role::Quiet);
     }
     let _ = state;

@@ -15,6 +15,7 @@ use crate::budget::{Ahead, WeekAhead};
 use crate::conversation::{Months, OpenPlan, day_and_month};
 use crate::form::shown_date;
 use crate::theme::Role;
+use unicode_width::UnicodeWidthStr;
 
 /// Room for the scale, before the line down.
 const SCALE: u16 = 7;
@@ -48,7 +49,8 @@ pub(super) fn draw(months: &Months, open: &OpenPlan, layout: &Layout, canvas: &m
     }
     canvas.put(left, top + deep, across + 1, &format!("+{}", "-".repeat(usize::from(across))), Role::Rule);
     names(months, here, (left + 1, top + deep + 1, across), canvas);
-    let lines = [happens(months, here, other), whole(months, here, other), saving(months, open)];
+    let room = usize::from(work.width.saturating_sub(2));
+    let lines = [happens(months, here, other, room), whole(months, here, other), saving(months, open)];
     for (line, y) in lines.iter().zip(top + deep + 2..work.bottom()) {
         canvas.put(work.x + 1, y, work.width - 2, line, Role::Text);
     }
@@ -82,14 +84,16 @@ impl Scale {
         let all = || weeks().map(|week| value(week, months.in_hours));
         let (least, most) = (all().min().unwrap_or(0), all().max().unwrap_or(0));
         let rows = i128::from(deep) - 1;
-        // Nothing finer than a pound, or a tenth of an hour: a line that is nearly level looks so.
+        // Nothing finer than a hundredth of the whole: a line that is nearly level looks so.
         let mut unit = if months.in_hours { 10 } else { 100 };
         loop {
             for times in [1, 2, 5] {
                 let step = unit * times;
                 let low = least.div_euclid(step) * step;
-                if low + rows * step >= most {
-                    return Scale { low, step };
+                if low + rows * step >= most && step * 100 >= most {
+                    // A level line stands in the middle, where there is as much beneath it.
+                    let level = most - least < step && low >= rows / 2 * step;
+                    return Scale { low: if level { low - rows / 2 * step } else { low }, step };
                 }
             }
             unit *= 10;
@@ -127,7 +131,7 @@ fn names(months: &Months, here: &Ahead, (left, y, across): (u16, u16, u16), canv
             let shown = if is_looked { format!(">{name}") } else { name };
             let x = if is_looked { x.saturating_sub(1) } else { x };
             canvas.put(left + x, y, 5, &shown, if is_looked { Role::Focus } else { Role::Quiet });
-            free = x + 6;
+            free = x + 5;
         }
     }
 }
@@ -144,7 +148,7 @@ fn moves(before: &str, after: &str, up: bool) -> String {
 }
 
 /// What happens in the month that is looked at, or when something first saves hours.
-fn happens(months: &Months, here: &Ahead, other: Option<&Ahead>) -> String {
+fn happens(months: &Months, here: &Ahead, other: Option<&Ahead>, width: usize) -> String {
     let in_hours = months.in_hours;
     let change = |from: &WeekAhead, to: &WeekAhead| {
         moves(&shown(from, in_hours), &shown(to, in_hours), value(to, in_hours) > value(from, in_hours))
@@ -163,7 +167,10 @@ fn happens(months: &Months, here: &Ahead, other: Option<&Ahead>) -> String {
     let at = here.weeks.iter().position(|week| week.first_day >= *day);
     let pair = at.and_then(|at| Some((here.weeks.get(at.checked_sub(1)?)?, here.weeks.get(at)?)));
     let words = pair.map(|(before, after)| change(before, after)).unwrap_or_default();
-    format!("{}: {}. {words}", day_and_month(*day), fitted(name, 17))
+    // The figures stay whole behind a name that is cut.
+    let (day, whole) = (day_and_month(*day), format!("{name}."));
+    let name = fitted(&whole, width.saturating_sub(day.width() + words.width() + 3));
+    format!("{day}: {name} {words}")
 }
 
 /// The whole plan, both ways.

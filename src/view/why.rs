@@ -36,17 +36,14 @@ pub(super) fn draw(walk: &Why, layout: &Layout, canvas: &mut Canvas<'_>) {
     let work = layout.work;
     canvas.fill(work, Role::Text);
     let Some(level) = walk.here() else { return };
-    canvas.put(
-        work.x + 1,
-        work.y,
-        work.width.saturating_sub(2),
-        &title(walk, level, work.width),
-        Role::Title,
-    );
     let column = work.width.min(COLUMN);
     let lines = lines(level, usize::from(column.saturating_sub(5)));
     let deep = usize::from(work.height.saturating_sub(1)).max(1);
     let first = first_shown(&lines, level.focus, deep);
+    let more = lines.len() > first + deep;
+    // The name gives way to what stands at the right; its figure stays whole.
+    let room = work.width.saturating_sub(if more { 13 } else { 0 });
+    canvas.put(work.x + 1, work.y, room.saturating_sub(2), &title(walk, level, room), Role::Title);
     for (line, y) in lines.iter().skip(first).take(deep).zip(work.y + 1..) {
         let focused = line.row == Some(level.focus);
         let role = if focused { Role::Focus } else { line.role };
@@ -70,7 +67,7 @@ pub(super) fn draw(walk: &Why, layout: &Layout, canvas: &mut Canvas<'_>) {
         );
         canvas.put_right(work.x + column.saturating_sub(2), y, &line.value, role);
     }
-    if lines.len() > first + deep {
+    if more {
         canvas.put_right(work.right() - 1, work.y, "Down for more", Role::Quiet);
     }
 }

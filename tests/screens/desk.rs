@@ -28,7 +28,12 @@ pub struct Desk {
 impl Desk {
     /// The start screen of the demonstration, with Ivy Sample.
     pub fn demo() -> Desk {
-        let plan = Plan::read(built_in::IVY.as_bytes(), Written::Json).unwrap();
+        Desk::of(built_in::IVY)
+    }
+
+    /// The start screen of the demonstration, with one plan.
+    pub fn of(plan: &str) -> Desk {
+        let plan = Plan::read(plan.as_bytes(), Written::Json).unwrap();
         let event =
             Event::Change { changes: form::changes_from(&plan), place: Place { step: 5, field: None } };
         let record = Record { at: NOW.to_owned(), who: "Jo Worker".to_owned(), event };
