@@ -36,8 +36,8 @@ fn start() -> (TempDir, Pty) {
 
 /// A new plan with its name and its first day.
 fn new_plan(pty: &mut Pty, name: &str) {
-    pty.wait_for("> New conversation").press(&["a"]).wait_for(" > Name ");
-    pty.press(&["Enter"]).wait_for("TYPING").type_text(name).press(&["Enter"]).wait_for(" > Called ");
+    pty.wait_for("> New conversation").press(&["a"]).wait_for(" > Name ").wait_for("TYPING");
+    pty.type_text(name).press(&["Enter"]).wait_for(" > Called ");
     pty.press(&["End", "Up"]).wait_for(" > First day ").press(&["Enter"]).wait_for("TYPING");
     pty.press(&["Ctrl-U"]).type_text("1 dec 2090").press(&["Enter"]).wait_for("BUDGET       1 Dec 2090");
 }
@@ -247,7 +247,7 @@ fn what_said_saved_is_there_after_a_kill_and_undo_goes_back_across_it() {
 #[test]
 fn a_half_typed_field_comes_back_open_after_a_kill() {
     let (folder, mut pty) = start();
-    pty.wait_for("New conversation").press(&["a"]).wait_for(" > Name ").press(&["Enter"]).wait_for("TYPING");
+    pty.wait_for("New conversation").press(&["a"]).wait_for(" > Name ").wait_for("TYPING");
     pty.type_text("Ada Exam").wait_for("Ada Exam");
     wait_for_journal(folder.path(), "Ada Exam");
     let mut pty = pty.restart();
@@ -277,7 +277,7 @@ fn a_quick_estimate_is_kept_from_its_first_digit_and_becomes_a_plan_with_nothing
 
     let mut pty = pty.restart();
     pty.wait_for("> Go on with").press(&["Enter"]).wait_for("119.23 to 421.65").press(&["Enter"]);
-    pty.wait_for(" > Name ").wait_for("CP-000001 is a plan now");
+    pty.wait_for(" > Name ").wait_for("CP-000001 is a plan now").press(&["Esc"]);
     panel_says(&pty, &[("Needed", "10.50"), ("Unpaid help", "- 1.75"), ("To arrange", "= 8.75")]);
     leave(&mut pty);
 }
@@ -343,7 +343,7 @@ fn files_of(folder: &Path) -> Vec<PathBuf> {
 fn two_plans(pty: &mut Pty) {
     new_plan(pty, "Ada Example");
     pty.press(&["q"]).wait_for("> Go on with Ada Example").press(&["a"]).wait_for("CP-000002");
-    pty.press(&["Enter"]).wait_for("TYPING").type_text("Bo Sample").press(&["Enter"]).wait_for(" > Called ");
+    pty.wait_for("TYPING").type_text("Bo Sample").press(&["Enter"]).wait_for(" > Called ");
     leave(pty);
 }
 

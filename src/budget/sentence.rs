@@ -123,9 +123,7 @@ struct Words<'a> {
 
 impl Words<'_> {
     fn person(&self) -> &str {
-        let person = self.plan.person.as_ref();
-        let named = person.and_then(|p| p.preferred_name.as_deref().or(p.name.as_deref()));
-        named.filter(|name| !name.trim().is_empty()).unwrap_or("the person")
+        self.plan.person.as_ref().and_then(|person| person.called()).unwrap_or("the person")
     }
 
     fn area(&self, index: u16) -> &str {

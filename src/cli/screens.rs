@@ -4,7 +4,7 @@ use super::demonstration::{self, WORKER as DEMO_WORKER};
 use super::summary::{words_by, words_of};
 use super::{Failure, input};
 use crate::catalogue::Catalogue;
-use crate::conversation::{Effect, Library, Message, State};
+use crate::conversation::{Begins, Effect, Library, Message, State};
 use crate::plan::{Place, Sheet};
 use crate::policy::Shelf;
 use crate::store::{FolderStore, LookingOnly, Mode, Opening, PlanId, Progress, Store, StoreError, Words};
@@ -169,7 +169,8 @@ impl Screens {
         let done = match effect {
             Effect::Redraw => return Flow::Redraw,
             Effect::Quit => return Flow::End,
-            Effect::Begin(record) => self.begin(record),
+            Effect::Number(begins) => self.number(begins),
+            Effect::Begin(records) => self.begin(records),
             Effect::Open(id) => self.open_plan(id),
             Effect::Append(record) => self.append(record),
             Effect::Leave(id, place, sheet) => self.leave(id, place, &sheet),
@@ -195,11 +196,30 @@ impl Screens {
         self.store.as_mut().ok_or_else(|| "The store is shut. Leave, and start again.".to_owned())
     }
 
-    fn begin(&mut self, record: crate::plan::Record) -> Result<(), String> {
+    fn number(&mut self, begins: Begins) -> Result<(), String> {
+        let all = self.store()?.list().map_err(|e| e.to_string())?;
+        for effect in self.state.begin(begins, &all) {
+            self.perform(effect);
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, records: Vec<crate::plan::Record>) -> Result<(), String> {
         let now = self.state.now;
-        let id = self.store()?.create_plan(now, record, Words::default()).map_err(|e| e.to_string())?;
-        self.open_plan(id)?;
-        self.state.begun();
+        let mut number = 1;
+        let mut records = records.into_iter();
+        let Some(first) = records.next() else { return Ok(()) };
+        let id = match self.store()?.create_plan(now, first, Words::default()) {
+            Ok(id) => id,
+            Err(fault) => {
+                self.state.not_begun(fault.to_string());
+                return Ok(());
+            }
+        };
+        for record in records {
+            number = self.store()?.append(id, record).map_err(|e| e.to_string())?;
+        }
+        self.state.begun(id, number);
         let policy = self.state.open.as_ref().map(|open| open.policy.clone());
         if let Some(policy) = policy {
             super::plans::keep_policy(self.store()?.as_mut(), &policy, now.to_string())

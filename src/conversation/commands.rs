@@ -1,7 +1,7 @@
 //! What each command does here: the key is looked up in the one table, then acted on.
 
 use super::rows::What;
-use super::start::Choice;
+use super::start::{Begins, Choice};
 use super::{Effect, Message, Notice, Over, Shape, State};
 use crate::form::{Kind, Step};
 use crate::keys::{Command, Direction, Edit, KeyPress, lookup};
@@ -100,17 +100,17 @@ impl State {
             }
             Command::NextField => self.start.next_part(self.demo, true),
             Command::LastField => self.start.next_part(self.demo, false),
-            Command::Add => return self.begin(),
+            Command::Add => return vec![Effect::Number(Begins::Conversation)],
             Command::Search => return self.search_everybody(),
-            Command::Estimate => return self.begin_estimate(),
+            Command::Estimate => return vec![Effect::Number(Begins::Estimate)],
             Command::Leave => return vec![Effect::Quit],
             Command::Open => match self.start.focused(self.demo) {
-                Some(Choice::New) => return self.begin(),
+                Some(Choice::New) => return vec![Effect::Number(Begins::Conversation)],
                 Some(Choice::Demo) => return vec![Effect::Demo],
                 Some(Choice::Afresh) => self.over = Some(Over::Afresh(false)),
                 Some(Choice::GoOn) => return self.open_at(0),
                 Some(Choice::Plan(at)) => return self.open_at(at),
-                Some(Choice::Estimate) => return self.begin_estimate(),
+                Some(Choice::Estimate) => return vec![Effect::Number(Begins::Estimate)],
                 Some(Choice::Search) => return self.search_everybody(),
                 Some(Choice::Due(at)) => return self.open_due(at),
                 None => {}
@@ -132,7 +132,8 @@ impl State {
     pub(super) fn leave_plan(&mut self) -> Vec<Effect> {
         self.back_to_today();
         let mut effects = self.take_field();
-        if let Some(open) = self.open.take() {
+        // Of an estimate without an answer there is nothing to leave.
+        if let Some(open) = self.open.take().filter(|open| open.unkept.is_empty()) {
             let sheet = Box::new(open.history.sheet().clone());
             effects.push(Effect::Leave(open.id, open.place(), sheet));
         }

@@ -9,7 +9,7 @@ use super::rows::{Row, What};
 use super::{Effect, OpenPlan, State};
 use crate::amount::{Money, Range};
 use crate::budget::{Figure, Point};
-use crate::form::{self, ESTIMATE, Step};
+use crate::form::{self, ESTIMATE};
 use crate::keys::{Command, Direction, Edit};
 use crate::plan::{AreaId, Change, Fields, Item, Node, Path, Place};
 use crate::policy::Area;
@@ -130,12 +130,6 @@ impl OpenPlan {
 }
 
 impl State {
-    /// `e`: a quick estimate begins.
-    pub(super) fn begin_estimate(&mut self) -> Vec<Effect> {
-        let is_one = Change::Set { at: Path::top().field(ESTIMATE), before: None, after: Some("yes".into()) };
-        self.begin_with(vec![is_one], Place { step: Step::Needs.index(), field: None })
-    }
-
     pub(super) fn act_on_estimate(&mut self, command: Command) -> Vec<Effect> {
         let Some(open) = &mut self.open else { return Vec::new() };
         let (area, column) = open.in_estimate();
@@ -253,12 +247,18 @@ impl State {
         let Some(open) = &self.open else { return Vec::new() };
         let at = Path::top().field(ESTIMATE);
         let before = open.history.sheet().typed(&at).map(str::to_owned);
-        let says =
-            format!("{} is a plan now, with all that was said. u makes it an estimate.", open.reference());
+        let says = format!(
+            "{} is a plan now, with all that was said. Esc, then u, takes it back.",
+            open.reference()
+        );
         let place = Place { step: 0, field: Some(Path::top().field("person").field("name")) };
         let effects = self.change_at(vec![Change::Set { at, before, after: None }], place.clone());
         if !effects.is_empty() {
             self.jump_to(&place);
+            // Whom it is for is seldom asked on the telephone.
+            if self.open.as_ref().is_some_and(|open| open.full_name().is_empty()) {
+                self.open_field(None);
+            }
             self.tell(says, false);
         }
         effects

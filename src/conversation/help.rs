@@ -108,7 +108,10 @@ fn about_over(over: &Over) -> (&'static str, &'static [&'static str]) {
 fn about_plan(state: &State, open: &OpenPlan, lines: &mut Vec<HelpLine>) -> String {
     let words = &state.library.words;
     let step = words.step(open.step.id());
-    let step_name = step.map_or(open.step.name(), |step| step.name.as_str());
+    let step_name = match open.is_estimate() {
+        true => "Quick estimate",
+        false => step.map_or(open.step.name(), |step| step.name.as_str()),
+    };
     let Some(row) = open.focused() else { return step_name.to_owned() };
     let outcome = outcome_of(state, open, row);
     let says = |lines: &mut Vec<HelpLine>, words: String| {

@@ -67,7 +67,7 @@ pub use printing::PAGES;
 pub use rows::{Row, What, area_of};
 pub use search::{For, Offer, OfferLine, Searching, Wanted};
 pub use showing::Shown;
-pub use start::{Choice, Due, Start};
+pub use start::{Begins, Choice, Due, Start};
 pub use why::{Level, Why};
 
 use crate::catalogue::Catalogue;
@@ -217,8 +217,10 @@ pub enum Message {
 /// What the loop is to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Begin a plan with this record.
-    Begin(Record),
+    /// Tell which plans there are, so that what begins gets a reference of its own.
+    Number(Begins),
+    /// Begin the open plan in the store, with these records.
+    Begin(Vec<Record>),
     /// Open a plan.
     Open(PlanId),
     /// Keep a record of the open plan.
@@ -346,10 +348,20 @@ impl State {
         (self.open, self.past) = (Some(open), None);
     }
 
-    /// The open plan has just been begun: its first record is on its way to the disk.
-    pub fn begun(&mut self) {
-        self.numbers.1 = 0;
-        self.appended(self.numbers.0);
+    /// The open plan has just been begun in the store: so many records are on their way to the disk.
+    pub fn begun(&mut self, id: PlanId, number: u64) {
+        if let Some(open) = &mut self.open {
+            open.id = id;
+            open.unkept.clear();
+        }
+        self.appended(number);
+    }
+
+    /// What opens now has nothing on the disk, and nothing on its way there.
+    fn nothing_kept_yet(&mut self) {
+        self.numbers = (0, 0);
+        (self.waiting_since, self.again) = (None, None);
+        self.saved = Saved::Nothing;
     }
 
     /// The lists of plans have been read again: those changed last, and those due for review by
@@ -462,7 +474,11 @@ impl State {
             return Vec::new();
         }
         match open.take(&record, &self.library, self.today) {
-            Ok(()) => vec![Effect::Append(record)],
+            Ok(()) if open.unkept.is_empty() => vec![Effect::Append(record)],
+            Ok(()) => {
+                open.unkept.push(record);
+                vec![Effect::Begin(open.unkept.clone())]
+            }
             Err(misfit) => {
                 self.tell(misfit.to_string(), true);
                 Vec::new()

@@ -7,6 +7,7 @@ use crate::budget::{
     Figure, LineOf, Part, Ref, Speech, date_in_short, direct_payment, explain_in, paid_out, standing,
 };
 use crate::form;
+use crate::form::words::capital;
 use crate::plan::{AgeBandId, PaidEvery};
 use unicode_width::UnicodeWidthStr;
 
@@ -66,7 +67,12 @@ fn statement(open: &OpenPlan) -> Vec<Row> {
     let name = open.name();
     let rows = [
         ("cost", "(a) What it costs".to_owned(), weekly.cost.to_string(), plan.cost.to_string()),
-        ("person", format!("(b) {name} pays"), of_person(open, weekly.person), of_person(open, plan.person)),
+        (
+            "person",
+            format!("(b) {} pays", capital(name)),
+            of_person(open, weekly.person),
+            of_person(open, plan.person),
+        ),
         (
             "council",
             "(c) The council pays".to_owned(),

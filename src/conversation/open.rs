@@ -3,6 +3,7 @@
 use super::rows::{Row, What};
 use super::{Library, OpenField, Searching, needs};
 use crate::budget::{self, Asked, Budget};
+use crate::form::words::UNNAMED;
 use crate::form::{self, Made, Step};
 use crate::plan::{Event, History, Misfit, Path, Place, Record, Sheet};
 use crate::policy::Policy;
@@ -43,11 +44,22 @@ pub struct OpenPlan {
     pub over_plan: bool,
     /// Whether it can only be looked at.
     pub read_only: bool,
+    /// Its records, while no store has them yet.
+    pub(super) unkept: Vec<Record>,
     kept_place: Place,
     kept_draft: Option<String>,
 }
 
 impl OpenPlan {
+    /// A plan that begins with this record, and that no store has yet.
+    pub(super) fn begun_with(record: Record, library: &Library, today: Date) -> Option<OpenPlan> {
+        let history = History::fold([&record]).ok()?;
+        let place = history.place().clone();
+        let id = PlanId::from_bytes(&[0; 16])?;
+        let opened = Opened { id, history, number: 0, place, read_only_because: None, notices: Vec::new() };
+        Some(OpenPlan { unkept: vec![record], ..OpenPlan::new(opened, library, false, today) })
+    }
+
     pub(super) fn new(opened: Opened, library: &Library, read_only: bool, today: Date) -> OpenPlan {
         let (made, policy, budget) = work_out(opened.history.sheet(), library, today);
         let mut open = OpenPlan {
@@ -67,6 +79,7 @@ impl OpenPlan {
             in_panel: None,
             over_plan: false,
             read_only,
+            unkept: Vec::new(),
             kept_place: opened.place.clone(),
             kept_draft: None,
         };
@@ -88,9 +101,7 @@ impl OpenPlan {
 
     /// The name that the screens use for the person.
     pub fn name(&self) -> &str {
-        let person = self.made.plan.person.as_ref();
-        let named = person.and_then(|p| p.preferred_name.as_deref().or(p.name.as_deref()));
-        named.filter(|name| !name.trim().is_empty()).unwrap_or("the person")
+        self.made.plan.person.as_ref().and_then(|person| person.called()).unwrap_or(UNNAMED)
     }
 
     /// The full name for the first row, if it was given.
@@ -218,7 +229,8 @@ impl OpenPlan {
             self.kept_draft = Some(text.clone());
             return Some(Event::Draft { at: field.at.clone(), text, place });
         }
-        (place != self.kept_place).then_some(Event::Place { place })
+        let moved = place != self.kept_place && self.unkept.is_empty();
+        moved.then_some(Event::Place { place })
     }
 }
 

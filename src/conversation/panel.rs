@@ -4,6 +4,8 @@ use super::OpenPlan;
 use crate::amount::{Exact, Range, two_places};
 use crate::budget::{AreaSum, Figure, Point, Severity};
 use crate::form::shown_date;
+use crate::form::words::UNNAMED;
+use crate::plan::is_title;
 
 /// How much a row weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +118,7 @@ fn money(open: &OpenPlan) -> Vec<PanelRow> {
         Some(figure)
     };
     let pays = match open.name() {
-        "the person" => "Person pays".to_owned(),
+        UNNAMED => "Person pays".to_owned(),
         name => format!("{} pays", in_few(name)),
     };
     out.push(row(&pays, said(statement.person.to_string(), person.to_string()), of("person")));
@@ -124,9 +126,11 @@ fn money(open: &OpenPlan) -> Vec<PanelRow> {
     out
 }
 
-/// A name in the room that the narrowest place has: its first word, so that no figure is run into.
+/// A name in the room that the narrowest place has, so that no figure is run into: a word of it, if it is long.
 fn in_few(name: &str) -> String {
-    name.split_whitespace().next().unwrap_or(name).chars().take(8).collect()
+    const MOST: usize = 8;
+    let word = name.split_whitespace().find(|word| !is_title(word)).filter(|_| name.chars().count() > MOST);
+    word.unwrap_or(name).chars().take(MOST).collect()
 }
 
 fn beside(open: &OpenPlan) -> PanelRow {
@@ -174,7 +178,7 @@ pub fn folded(open: &OpenPlan) -> String {
     let checks = budget.checks.iter().filter(|check| check.severity == Severity::StopsAgreement).count();
     let checks = if checks > 0 { checks } else { budget.checks.len() };
     let name = match open.name() {
-        "the person" => "Person".to_owned(),
+        UNNAMED => "Person".to_owned(),
         name => in_few(name),
     };
     format!("find {find} h | {money} | {name} {person} | !{checks}")

@@ -1,8 +1,9 @@
 //! Who we are talking with: an age beside the birth date, whose the reference is, and everybody in the room in one place.
 
 use super::rows::{COLUMN_OF_PERSON, Row, What, form_rows};
+use super::start::is_new;
 use super::{Library, OpenPlan};
-use crate::plan::Path;
+use crate::plan::{Change, Path};
 use jiff::civil::Date;
 
 /// The rows of step 1.
@@ -28,8 +29,14 @@ fn in_the_room(row: Row, first: &mut bool) -> Row {
 /// A reference is offered until another is written.
 fn offered(open: &OpenPlan) -> String {
     let at = Path::top().field("reference");
+    let began = open.history.first_step();
+    let offered = began.iter().find_map(|change| match change {
+        Change::Set { at: set, after, .. } if *set == at => after.as_deref(),
+        _ => None,
+    });
     let now = open.history.sheet().typed(&at);
-    if now.is_some() && now == open.history.begun_with(&at) { "(offered)".to_owned() } else { String::new() }
+    let is_offered = is_new(began) && now.is_some() && now == offered;
+    if is_offered { "(offered)".to_owned() } else { String::new() }
 }
 
 fn age(open: &OpenPlan) -> String {

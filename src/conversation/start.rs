@@ -1,7 +1,7 @@
 //! The start screen: go on with the last plan, begin a new one, or open another.
 
-use super::{Effect, Everybody, State};
-use crate::form;
+use super::{Effect, Everybody, OpenPlan, State};
+use crate::form::{self, Step};
 use crate::plan::{Change, Event, Path, Place};
 use crate::policy::Policy;
 use crate::store::Summary;
@@ -10,6 +10,15 @@ use jiff::civil::Date;
 
 /// A review due within so many days is soon.
 const SOON: i64 = 14;
+
+/// What can be begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begins {
+    /// A conversation, at its first step.
+    Conversation,
+    /// A quick estimate.
+    Estimate,
+}
 
 /// What can be chosen on the start screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,19 +152,40 @@ impl State {
         due(plan.words.review.as_deref()?, self.today)
     }
 
-    /// A new conversation: a reference is offered, and the rules and the first day are set.
-    pub(super) fn begin(&mut self) -> Vec<Effect> {
-        let place = Place { step: 0, field: Some(Path::top().field("person").field("name")) };
-        self.begin_with(Vec::new(), place)
+    /// Begins a conversation or an estimate, now that it is known which plans there are: a reference that none of them
+    /// has is offered, and the rules and the first day are set. A conversation is kept at once and its name can be
+    /// typed; of an estimate nothing is kept before its first answer.
+    pub fn begin(&mut self, begins: Begins, plans: &[Summary]) -> Vec<Effect> {
+        let step = match begins {
+            Begins::Conversation => Step::Person,
+            Begins::Estimate => Step::Needs,
+        };
+        let name = Path::top().field("person").field("name");
+        let field = (begins == Begins::Conversation).then_some(name);
+        let place = Place { step: step.index(), field };
+        let changes = self.first_changes(begins, plans);
+        let record = self.record(Event::Change { changes, place });
+        let Some(open) = OpenPlan::begun_with(record.clone(), &self.library, self.today) else {
+            return Vec::new();
+        };
+        self.nothing_kept_yet();
+        (self.open, self.past) = (Some(open), None);
+        match begins {
+            Begins::Conversation => {
+                self.open_field(None);
+                vec![Effect::Begin(vec![record])]
+            }
+            Begins::Estimate => Vec::new(),
+        }
     }
 
-    pub(super) fn begin_with(&mut self, more: Vec<Change>, place: Place) -> Vec<Effect> {
+    fn first_changes(&self, begins: Begins, plans: &[Summary]) -> Vec<Change> {
         let set = |at: &str, after: String| {
             let path = Path::top().fields(at);
             Change::Set { at: path, before: None, after: Some(after) }
         };
         let mut changes = vec![
-            set("reference", self.next_reference()),
+            set("reference", next_reference(plans)),
             set("period.start", self.today.to_string()),
             set("period.weeks", "52".to_owned()),
         ];
@@ -165,16 +195,32 @@ impl State {
             changes.push(set("policy", policy.id.as_str().to_owned()));
             changes.push(set(form::POLICY_SHA256, policy.sha256.clone()));
         }
-        changes.extend(more);
-        vec![Effect::Begin(self.record(Event::Change { changes, place }))]
+        if begins == Begins::Estimate {
+            changes.push(set(form::ESTIMATE, "yes".to_owned()));
+        }
+        changes
     }
 
-    /// The next reference that no plan here has.
-    fn next_reference(&self) -> String {
-        let number = |reference: &str| reference.strip_prefix("CP-")?.parse::<u64>().ok();
-        let highest = self.start.plans.iter().filter_map(|plan| number(&plan.words.reference)).max();
-        format!("CP-{:06}", highest.unwrap_or(0).saturating_add(1))
+    /// What has begun could not be kept: without an answer in it, it has not begun.
+    pub fn not_begun(&mut self, says: String) {
+        if self.open.as_ref().is_some_and(|open| open.history.changes() <= 1) {
+            self.open = None;
+        }
+        self.tell(says, true);
     }
+}
+
+/// Whether a plan's first step says only what every new one begins with: it was begun here, not read in.
+pub(super) fn is_new(first_step: &[Change]) -> bool {
+    let given = ["reference", "period.start", "period.weeks", "policy", form::POLICY_SHA256, form::ESTIMATE];
+    first_step.iter().all(|change| given.contains(&change.about().shape().as_str()))
+}
+
+/// The next reference that none of these plans has.
+fn next_reference(plans: &[Summary]) -> String {
+    let number = |reference: &str| reference.strip_prefix("CP-")?.parse::<u64>().ok();
+    let highest = plans.iter().filter_map(|plan| number(&plan.words.reference)).max();
+    format!("CP-{:06}", highest.unwrap_or(0).saturating_add(1))
 }
 
 /// Rules for the moment in which there are none at all: no areas, nothing counted. The built-in ones always read.

@@ -5,7 +5,8 @@ use super::Page;
 use super::content::Content;
 use crate::amount::{Exact, Money, two_places};
 use crate::budget::{Budget, Figure, Operand, Speech, date_in_words};
-use crate::form::{self, words::Words};
+use crate::form;
+use crate::form::words::{UNNAMED, Words};
 use crate::plan::{AreaId, Plan, ProviderId};
 use crate::policy::Policy;
 use jiff::civil::Date;
@@ -30,9 +31,8 @@ impl<'a> Writer<'a> {
         words: &'a Words,
         page: &'a Page,
     ) -> Writer<'a> {
-        let person = plan.person.as_ref();
-        let called = person.and_then(|p| filled(p.preferred_name.as_ref()).or(filled(p.name.as_ref())));
-        let name = called.unwrap_or("the person").to_owned();
+        let called = plan.person.as_ref().and_then(|person| person.called());
+        let name = called.unwrap_or(UNNAMED).to_owned();
         Writer { budget, plan, policy, words, page, content: Content::new(page), name }
     }
 

@@ -228,11 +228,14 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }
 
+/// What the person is called before there is a name.
+pub const UNNAMED: &str = "the person";
+
 /// The words with the person's preferred name in them; before a name is known they still read as a sentence.
 pub fn named(words: &str, preferred_name: &str) -> String {
     let name = preferred_name.trim();
-    if name.is_empty() {
-        return words.replace(", {name}", "").replace(NAME, "the person");
+    if name.is_empty() || name == UNNAMED {
+        return words.replace(", {name}", "").replace(NAME, UNNAMED);
     }
     words.replace(NAME, name)
 }

@@ -186,14 +186,14 @@ pub static ROWS: &[Row] = &[
         .found("Compare two changes", "side by side difference between versions mark"),
     row(
         Group::Answer,
-        &[letter('a', Add, Where::Anywhere)],
+        &[letter('a', Add, Where::Start), letter('a', Add, Where::Plan)],
         "add one; on the start, a new conversation",
         "add",
     )
     .found("Add one", "new another more insert begin conversation plan person helper visit"),
     row(Group::Answer, &[letter('d', Remove, Where::Plan)], "take this out", "take out")
         .found("Take this out", "delete remove erase drop cancel"),
-    row(Group::Understand, &[letter('v', View, Where::Anywhere)], "see it another way", "another way")
+    row(Group::Understand, &[letter('v', View, Where::Plan)], "see it another way", "another way")
         .found("See it another way", "week year grid ladder hours switch change list chart"),
     row(
         Group::Find,

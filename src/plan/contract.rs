@@ -121,6 +121,26 @@ pub struct Person {
     pub advocate: Option<String>,
 }
 
+/// Whether a word is a title, and so no name to call anybody by.
+pub fn is_title(word: &str) -> bool {
+    const TITLES: [&str; 9] = ["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lady", "rev"];
+    TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
+impl Person {
+    /// What the person is called in a sentence, on every screen and page: the name they like, else the first of their
+    /// names. A name that begins with a title is said in whole.
+    pub fn called(&self) -> Option<&str> {
+        let filled = |name: &&str| !name.is_empty();
+        let liked = self.preferred_name.as_deref().map(str::trim).filter(filled);
+        liked.or_else(|| {
+            let name = self.name.as_deref().map(str::trim).filter(filled)?;
+            let first = name.split_whitespace().next()?;
+            Some(if is_title(first) { name } else { first })
+        })
+    }
+}
+
 /// Somebody in the room.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Present {

@@ -190,12 +190,9 @@ impl History {
         Ok(())
     }
 
-    /// What a field was set to in the very first step, if it was.
-    pub fn begun_with(&self, at: &Path) -> Option<&str> {
-        self.steps.first()?.iter().find_map(|change| match change {
-            Change::Set { at: set, after, .. } if set == at => after.as_deref(),
-            _ => None,
-        })
+    /// What the plan began with.
+    pub fn first_step(&self) -> &[Change] {
+        self.step(0)
     }
 
     /// The sheet as it stands.

@@ -127,7 +127,7 @@ fn an_answer_given_with_an_arrow_is_handed_over() {
 #[test]
 fn undo_stops_at_what_the_plan_began_with() {
     let mut desk = Desk::demo();
-    desk.press("a u");
+    desk.press("a Esc u");
     let shown = desk.text(&plain(), 80, 24);
     assert!(shown.contains("There is nothing to undo.") && shown.contains("CP-000124"), "{shown}");
 }

@@ -106,12 +106,15 @@ impl Desk {
 
     fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::Begin(record) => {
-                let new = id(self.plans.len());
-                self.plans.push((new, vec![record]));
-                self.open(new);
-                self.state.begun();
-                self.state.on_disk(1);
+            Effect::Number(begins) => {
+                let all = self.summaries();
+                self.state.begin(begins, &all).into_iter().for_each(|effect| self.perform(effect));
+            }
+            Effect::Begin(records) => {
+                let (new, number) = (id(self.plans.len()), records.len() as u64);
+                self.plans.push((new, records));
+                self.state.begun(new, number);
+                self.state.on_disk(number);
             }
             Effect::Open(id) => self.open(id),
             Effect::Append(record) => {

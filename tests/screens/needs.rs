@@ -91,7 +91,7 @@ fn hours_of_their_own_count_as_soon_as_they_are_typed() {
 #[test]
 fn the_ten_outcomes_are_asked_one_after_another() {
     let mut desk = Desk::demo();
-    desk.press("a g 3 Down Down Down Down Down Down Down Down Enter");
+    desk.press("a Esc g 3 Down Down Down Down Down Down Down Down Enter");
     says(&desk, "1 of 10");
     // Food, washing, dressing, safety, housework and outings are hard.
     let keys = "2 Down 3 4 Enter 2 Down 1 2 Enter 1 Enter 2 Down 4 Enter 2 Down 3 Enter \
@@ -114,7 +114,7 @@ fn the_ten_outcomes_are_asked_one_after_another() {
 #[test]
 fn the_first_answer_to_an_outcome_is_one_step_and_undone_in_its_place() {
     let mut desk = Desk::demo();
-    desk.press("a g 3 Down Down Down Down Down Down Down Down Enter Enter");
+    desk.press("a Esc g 3 Down Down Down Down Down Down Down Down Enter Enter");
     let before = desk.sheet().clone();
     desk.press("2");
     says(&desk, ">2 no<");

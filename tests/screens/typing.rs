@@ -158,11 +158,35 @@ fn moving_to_other_rules_is_one_step_and_is_undone_as_one() {
 #[test]
 fn a_reference_is_offered_until_another_is_written() {
     let mut desk = Desk::demo();
-    desk.press("Enter g 1");
-    says(&desk, "CP-000123          (offered)");
+    desk.press("a Esc Up");
+    says(&desk, "CP-000124          (offered)");
     desk.press("Enter '4' Esc");
-    says(&desk, "CP-0001234");
+    says(&desk, "CP-0001244");
     assert!(!desk.text(&plain(), 80, 24).contains("(offered)"));
     desk.press("u");
     says(&desk, "(offered)");
+    // Nobody offered the reference of a plan that was read in.
+    desk.press("q Down Down Down Down Enter g 1");
+    says(&desk, "Ivy Sample");
+    assert!(!desk.text(&plain(), 80, 24).contains("(offered)"));
+}
+
+#[test]
+fn letters_are_the_name_as_soon_as_a_conversation_is_new() {
+    let mut desk = Desk::demo();
+    desk.press("a 'Una' Space 'Quinn' Enter");
+    assert_eq!(typed(&desk, "person.name").as_deref(), Some("Una Quinn"));
+    // The first of her names, in the panel and in a sentence alike.
+    says(&desk, "Una pays");
+    desk.press("g 2");
+    says(&desk, "the way Una says it");
+}
+
+#[test]
+fn a_title_is_no_name() {
+    let mut desk = Desk::demo();
+    desk.press("a 'Mrs' Space 'Odell' Enter");
+    says(&desk, "Odell pays");
+    desk.press("g 2");
+    says(&desk, "the way Mrs Odell says it");
 }

@@ -107,7 +107,9 @@ impl Desk {
             changed: true,
         };
         let mut desk = Desk { screens, orders, _folder: folder };
-        desk.type_keys("ag3");
+        desk.type_keys("a");
+        desk.press(Key::Esc);
+        desk.type_keys("g3");
         assert!(desk.disk_answers());
         assert!(desk.status().starts_with(" Saved "), "{}", desk.status());
         desk

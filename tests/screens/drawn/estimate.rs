@@ -94,12 +94,32 @@ fn what_was_estimated_is_there_again_and_undo_takes_back_each_answer() {
     let open = left.state.open.as_ref().unwrap();
     assert!(open.is_estimate());
     assert_eq!(open.in_estimate(), (1, Column::Rung));
-    left.press("Enter u");
+    left.press("Enter Esc u");
     assert!(is_estimate(left.sheet()), "u makes a plan an estimate again");
     left.press("u u u");
     assert!(left.text(&plain(), 80, 24).contains("Nothing asked yet"));
     left.press("u");
     assert!(left.text(&plain(), 80, 24).contains("There is nothing to undo."));
+}
+
+#[test]
+fn an_estimate_without_an_answer_leaves_nothing_behind() {
+    let mut desk = desk("e Down w Esc");
+    assert_eq!(desk.plans.len(), 1);
+    desk.press("q");
+    assert!(desk.text(&plain(), 80, 24).contains("Go on with Ivy Sample"));
+    desk.press("e 3");
+    assert_eq!(desk.plans.len(), 2);
+    desk.press("2 q Enter");
+    assert_eq!(desk.state.open.as_ref().unwrap().reference(), "CP-000124");
+    assert!(desk.text(&plain(), 80, 24).contains("2 Some help"));
+}
+
+#[test]
+fn a_reference_that_is_far_down_the_list_is_never_given_again() {
+    let mut desk = Desk::with_others(&[("Cecil Dummy", "CP-000488", "at Money", None)]);
+    desk.press("e 3");
+    assert_eq!(desk.state.open.as_ref().unwrap().reference(), "CP-000489");
 }
 
 #[test]

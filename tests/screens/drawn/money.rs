@@ -12,7 +12,7 @@ fn as_it_was_read() {
             ("7 Money, further down", "Enter g 7 PgDn Down Down Down Down"),
             ("7 Money, an income open", "Enter g 7 PgDn PgDn Down Down Enter"),
             ("7 Money, whose money", "Enter g 7 End"),
-            ("7 Money, nothing given", "a g 7"),
+            ("7 Money, nothing given", "a Esc g 7"),
         ],
     );
 }

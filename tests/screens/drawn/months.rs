@@ -11,7 +11,7 @@ fn as_it_was_read() {
             ("the twelve months, a month", "Enter t Right Right"),
             ("the twelve months, in hours", "Enter t v"),
             ("the twelve months, without Mary", "Enter t Space"),
-            ("the twelve months, nothing said yet", "a t"),
+            ("the twelve months, nothing said yet", "a Esc t"),
         ],
     );
 }

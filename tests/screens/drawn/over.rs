@@ -23,8 +23,8 @@ fn as_it_was_read() {
             ("hidden", "Enter z"),
             ("undone", "Enter g 3 Down Down 4 u"),
             ("a new plan", "a"),
-            ("a new plan, needs", "a g 3 2"),
-            ("a new plan, choices", "a g 3 2 g 6"),
+            ("a new plan, needs", "a Esc g 3 2"),
+            ("a new plan, choices", "a Esc g 3 2 g 6"),
         ],
     );
 }
