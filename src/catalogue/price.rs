@@ -1,4 +1,6 @@
-//! What a week of visits would cost at a provider. Each visit takes the price of its own length.
+//! What a week of visits would cost at a provider. Each visit takes the price of its own length; an hour's price only
+//! where no visit of that length has one, and never for less than the provider's shortest visit. A price that several
+//! people share is taken only where there is none of one's own.
 
 use super::{Price, Provider, Unit};
 use crate::amount::{Exact, Money};
@@ -14,6 +16,8 @@ pub struct Visit {
     pub weekday_count: u32,
     /// How many on Saturday and Sunday.
     pub weekend_count: u32,
+    /// How many workers come to each.
+    pub workers: u32,
 }
 
 /// What the visits of a week cost.
@@ -36,6 +40,10 @@ pub struct PricedLine {
     pub weekend: bool,
     /// How long each is.
     pub minutes: u32,
+    /// How many workers come to each.
+    pub workers: u32,
+    /// How many people share it.
+    pub shared_by: u32,
     /// The name of the price: `45-minute visit`.
     pub price_name: String,
 }
@@ -43,7 +51,8 @@ pub struct PricedLine {
 impl PricedLine {
     /// What they cost together.
     pub fn weekly(&self) -> Money {
-        (self.price.exact() * Exact::whole(i64::from(self.count))).to_money()
+        let visits = i128::from(self.count) * i128::from(self.workers);
+        (self.price.exact() * Exact::ratio(visits, i128::from(self.shared_by.max(1)))).to_money()
     }
 
     /// What an hour costs at this price: short visits cost more by the hour.
@@ -59,15 +68,20 @@ impl PricedLine {
 impl Priced {
     /// The sum in figures: `5 x 19.90 + 1 x 22.40 + 5 x 14.20 = 192.90 a week`.
     pub fn in_figures(&self) -> String {
-        let mut terms: Vec<(Money, u32)> = Vec::new();
+        let mut terms: Vec<(Money, u32, u32, u32)> = Vec::new();
         for line in &self.lines {
             match terms.last_mut() {
                 // Six visits at one price read better than five and one, wherever the weekend costs the same.
-                Some((price, count)) if *price == line.price && line.weekend => *count += line.count,
-                _ => terms.push((line.price, line.count)),
+                Some((price, count, ..)) if *price == line.price && line.weekend => *count += line.count,
+                _ => terms.push((line.price, line.count, line.workers, line.shared_by)),
             }
         }
-        let terms: Vec<String> = terms.iter().map(|(price, count)| format!("{count} x {price}")).collect();
+        let term = |(price, count, workers, shared_by): &(Money, u32, u32, u32)| {
+            let workers = if *workers > 1 { format!(" x {workers} workers") } else { String::new() };
+            let shared = if *shared_by > 1 { format!(", shared by {shared_by}") } else { String::new() };
+            format!("{count} x {price}{workers}{shared}")
+        };
+        let terms: Vec<String> = terms.iter().map(term).collect();
         format!("{} = {} a week", terms.join(" + "), self.weekly)
     }
 }
@@ -87,7 +101,7 @@ fn priced(provider: &Provider, area: Option<&str>, visits: &[Visit]) -> Option<P
     for visit in visits {
         for (count, weekend) in [(visit.weekday_count, false), (visit.weekend_count, true)] {
             if count > 0 {
-                lines.push(line(provider, area, visit.minutes, count, weekend)?);
+                lines.push(line(provider, area, visit, count, weekend)?);
             }
         }
     }
@@ -98,27 +112,36 @@ fn priced(provider: &Provider, area: Option<&str>, visits: &[Visit]) -> Option<P
 fn line(
     provider: &Provider,
     area: Option<&str>,
-    minutes: u32,
+    visit: &Visit,
     count: u32,
     weekend: bool,
 ) -> Option<PricedLine> {
-    let fitting = || provider.prices.iter().filter(|price| price.is_for(area));
-    let (price, own) = match fitting().find(|price| is_of_length(price, minutes)) {
-        Some(exact) => (exact.on(weekend), exact),
-        None => {
-            let hourly = fitting().find(|price| price.unit == Unit::Hour)?;
-            (part_of_an_hour(hourly.on(weekend), minutes), hourly)
-        }
+    let price = price_of_visit(provider, area, visit.minutes)?;
+    Some(PricedLine {
+        price: price.on(weekend),
+        count,
+        weekend,
+        minutes: visit.minutes,
+        workers: visit.workers.max(1),
+        shared_by: price.shared_by.unwrap_or(1),
+        price_name: price.name,
+    })
+}
+
+/// The price of one visit of so many minutes at this provider, getting there included.
+pub fn price_of_visit(provider: &Provider, area: Option<&str>, minutes: u32) -> Option<Price> {
+    let fitting = |shared: bool| {
+        let fits = move |price: &&Price| price.is_for(area) && price.shared_by.is_some() == shared;
+        provider.prices.iter().filter(fits)
     };
-    Some(PricedLine { price, count, weekend, minutes, price_name: own.name.clone() })
+    let of = |shared: bool| {
+        let exact = fitting(shared).find(|price| is_of_length(price, minutes));
+        exact.or_else(|| fitting(shared).find(|price| price.unit == Unit::Hour))
+    };
+    Some(of(false).or_else(|| of(true))?.of_visit(minutes))
 }
 
 fn is_of_length(price: &Price, minutes: u32) -> bool {
     matches!(price.unit, Unit::Visit | Unit::Session | Unit::Day | Unit::Night)
         && price.minutes == Some(minutes)
-}
-
-/// Rounded for one visit, not for the week: the price that is shown is the price that is added up.
-fn part_of_an_hour(hour: Money, minutes: u32) -> Money {
-    (hour.exact() * Exact::ratio(i128::from(minutes), i128::from(MINUTES_OF_AN_HOUR))).to_money()
 }

@@ -1,7 +1,7 @@
 //! A provider as the catalogue has it: who, where, what they do, how they were rated, what they ask.
 
 use super::{Coordinates, Inspection, Postcode, Rating, Standing};
-use crate::amount::Money;
+use crate::amount::{Exact, Money};
 use std::fmt;
 
 /// Somebody who can do something for a person.
@@ -196,14 +196,52 @@ pub struct Price {
     pub price: Money,
     /// On a Saturday or a Sunday.
     pub weekend: Option<Money>,
+    /// On a bank holiday, where it differs. No week of a plan holds one by rule, so it is said and not added up.
+    pub bank_holiday: Option<Money>,
+    /// The shortest visit that an hour's price is asked for: a shorter one is paid as if it were so long.
+    pub minimum_minutes: Option<u32>,
+    /// For getting there, with each visit.
+    pub travel: Option<Money>,
+    /// How many people have it together, each paying their part.
+    pub shared_by: Option<u32>,
+    /// What is guaranteed for it, in words: `somebody there within 30 minutes, day and night`.
+    pub guaranteed: Option<String>,
     /// The areas it is for; none named means all that the provider serves.
     pub areas: Vec<String>,
 }
 
 impl Price {
-    /// What one costs on that kind of day.
+    /// What one costs on that kind of day, without getting there.
     pub fn on(&self, weekend: bool) -> Money {
         if weekend { self.weekend.unwrap_or(self.price) } else { self.price }
+    }
+
+    /// Its price as asked for a visit of so many minutes: its own length's price as it is, an hour's in part, never
+    /// for less than the shortest visit, and with getting there.
+    #[must_use]
+    pub(super) fn of_visit(&self, minutes: u32) -> Price {
+        let mut of_visit = self.clone();
+        if self.unit == Unit::Hour {
+            let paid = minutes.max(self.minimum_minutes.unwrap_or(0));
+            // Rounded for one visit, not for the week: the price that is shown is the price that is added up.
+            let part = |hour: Money| (hour.exact() * Exact::ratio(i128::from(paid), 60)).to_money();
+            of_visit.price = part(self.price);
+            of_visit.weekend = self.weekend.map(part);
+            of_visit.bank_holiday = self.bank_holiday.map(part);
+            of_visit.unit = Unit::Visit;
+            of_visit.minutes = Some(minutes);
+        }
+        if let Some(travel) = of_visit.travel.take() {
+            for money in
+                [Some(&mut of_visit.price), of_visit.weekend.as_mut(), of_visit.bank_holiday.as_mut()]
+            {
+                if let Some(money) = money {
+                    *money = *money + travel;
+                }
+            }
+            of_visit.name = format!("{}, with {travel} for getting there", self.name);
+        }
+        of_visit
     }
 
     /// Whether it can be asked for this area; any area will do where none is named.

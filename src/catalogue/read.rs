@@ -268,8 +268,24 @@ fn arranged(findings: &mut Findings, row: &Table<'_, '_>) -> Option<Arranged> {
     Some(arranged)
 }
 
+const PRICE_FIELDS: [&str; 11] = [
+    "name",
+    "unit",
+    "minutes",
+    "price",
+    "weekend",
+    "bank_holiday",
+    "minimum_minutes",
+    "travel",
+    "shared_by",
+    "guaranteed",
+    "areas",
+];
+/// As many as a plan's line may be shared by.
+const MOST_SHARERS: u32 = 100;
+
 fn price(findings: &mut Findings, row: &Table<'_, '_>) -> Option<Price> {
-    row.only(findings, &["name", "unit", "minutes", "price", "weekend", "areas"]);
+    row.only(findings, &PRICE_FIELDS);
     for field in ["name", "unit", "price"] {
         row.needs(findings, field);
     }
@@ -291,6 +307,11 @@ fn price(findings: &mut Findings, row: &Table<'_, '_>) -> Option<Price> {
         minutes,
         price: row.money(findings, "price")?,
         weekend: row.money(findings, "weekend"),
+        bank_holiday: row.money(findings, "bank_holiday"),
+        minimum_minutes: row.count(findings, "minimum_minutes", MINUTES_OF_A_DAY),
+        travel: row.money(findings, "travel"),
+        shared_by: row.count(findings, "shared_by", MOST_SHARERS).filter(|sharers| *sharers > 1),
+        guaranteed: row.text(findings, "guaranteed"),
         areas: areas(findings, row),
     })
 }

@@ -104,6 +104,19 @@ impl OpenPlan {
         self.made.plan.person.as_ref().and_then(|person| person.called()).unwrap_or(UNNAMED)
     }
 
+    /// What was said of the person, their days and their needs, in whoever's words.
+    pub fn said_of_the_person(&self) -> Vec<&str> {
+        let plan = &self.made.plan;
+        let person = plan.person.iter().filter_map(|person| person.communication.as_deref());
+        let goals = plan.what_matters.iter().filter_map(|goal| goal.words.as_deref());
+        let outcomes = plan.eligibility.iter().flat_map(|eligibility| &eligibility.outcomes);
+        let outcomes = outcomes.filter_map(|outcome| outcome.words.as_deref());
+        let needs = plan.needs.iter().filter_map(|need| need.reason.as_deref());
+        let steps = plan.prevention.iter().flat_map(|step| [step.name.as_deref(), step.evidence.as_deref()]);
+        let risks = plan.risks.iter().filter_map(|risk| risk.what.as_deref());
+        person.chain(goals).chain(outcomes).chain(needs).chain(steps.flatten()).chain(risks).collect()
+    }
+
     /// The full name for the first row, if it was given.
     pub fn full_name(&self) -> &str {
         let person = self.made.plan.person.as_ref();

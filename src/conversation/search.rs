@@ -5,7 +5,7 @@ use super::showing::Shown;
 use crate::amount::{Exact, Hours, Money, two_places};
 use crate::catalogue::{
     Catalogue, Hit, Kind, Order, Postcode, Price, Provider, Rating, Search, Unit, Visit, Weighed, Weighting,
-    price_for_area,
+    price_for_area, price_of_visit,
 };
 use crate::keys::Edit;
 use crate::plan::{AreaId, Day, Path, Time};
@@ -41,6 +41,7 @@ pub struct OfferLine {
     pub(super) price: Price,
     pub(super) description: String,
     pub(super) units: Units,
+    pub(super) workers: u32,
 }
 
 /// How many of it.
@@ -216,10 +217,11 @@ impl Searching {
             .wanted
             .visits
             .iter()
-            .map(|(_, minutes, _, days)| Visit {
+            .map(|(_, minutes, workers, days)| Visit {
                 minutes: *minutes,
                 weekday_count: count(days, false),
                 weekend_count: count(days, true),
+                workers: *workers,
             })
             .collect();
         let priced = price_for_area(provider, self.area.as_str(), &visits)?;
@@ -227,9 +229,10 @@ impl Searching {
             .wanted
             .visits
             .iter()
-            .map(|(time, minutes, _, days)| {
-                let price = price_of_length(provider, &self.area, *minutes)?;
+            .map(|(time, minutes, workers, days)| {
+                let price = price_of_visit(provider, Some(self.area.as_str()), *minutes)?;
                 Some(OfferLine {
+                    workers: *workers,
                     price,
                     description: format!("{} visits", time_words(*time)),
                     units: Units::ByDay(days.clone()),
@@ -266,29 +269,9 @@ impl Searching {
         let span = if once { "once" } else { "a week" };
         let figures = format!("{count} x {} = {weekly} {span}", price.price);
         let units = Units::AWeek(Hours::parse(&shown).map_or(shown, Hours::text));
-        let line = OfferLine { price, description: String::new(), units };
+        let line = OfferLine { price, description: String::new(), units, workers: 1 };
         Some(Offer { lines: vec![line], weekly, figures, once })
     }
-}
-
-fn price_of_length(provider: &Provider, area: &AreaId, minutes: u32) -> Option<Price> {
-    let fits = |price: &&Price| price.is_for(Some(area.as_str()));
-    let exact = provider.prices.iter().filter(fits).find(|price| {
-        price.minutes == Some(minutes)
-            && matches!(price.unit, Unit::Visit | Unit::Session | Unit::Day | Unit::Night)
-    });
-    if let Some(price) = exact {
-        return Some(price.clone());
-    }
-    let hourly = provider.prices.iter().filter(fits).find(|price| price.unit == Unit::Hour)?;
-    let part = |money: Money| (money.exact() * Exact::ratio(i128::from(minutes), 60)).to_money();
-    Some(Price {
-        unit: Unit::Visit,
-        minutes: Some(minutes),
-        price: part(hourly.price),
-        weekend: hourly.weekend.map(part),
-        ..hourly.clone()
-    })
 }
 
 fn time_words(time: Time) -> &'static str {

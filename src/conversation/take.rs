@@ -62,9 +62,11 @@ fn line_fields(
     if let Some(start) = open.made.plan.period.and_then(|period| period.start) {
         set("start", start.to_string());
     }
-    let workers = searching.wanted.visits.iter().map(|(_, _, workers, _)| *workers).max().unwrap_or(1);
-    if workers > 1 {
-        set("workers", workers.to_string());
+    if line.workers > 1 {
+        set("workers", line.workers.to_string());
+    }
+    if let Some(sharers) = price.shared_by {
+        set("shared_by", sharers.to_string());
     }
     match &line.units {
         Units::AWeek(units) => set("units_per_week", units.clone()),

@@ -2,7 +2,7 @@
 //! ask, and what is to be asked about it.
 
 use super::canvas::{Canvas, wrapped};
-use crate::catalogue::{Inspection, Kind, Provider, Question, Rating};
+use crate::catalogue::{Inspection, Kind, Price, Provider, Question, Rating, spoken_of};
 use crate::conversation::{For, OpenPlan, Searching};
 use crate::form::words::capital;
 use crate::theme::Role;
@@ -56,13 +56,20 @@ fn said(open: &OpenPlan, searching: &Searching, provider: &Provider) -> Vec<Said
     said.extend(questions.map(|words| one(words, Role::Text, 3)));
     let terms = provider.arranged.as_ref().map(|terms| format!(" {}.", capital(terms.words())));
     said.push(one(format!("{}{}", room_words(provider), terms.unwrap_or_default()), Role::Text, 1));
-    if !provider.knows.is_empty() {
-        said.push(one(format!("Knows: {}", provider.knows.join(", ")), Role::Text, 4));
+    let fitting = spoken_of(&provider.knows, &open.said_of_the_person());
+    if !fitting.is_empty() {
+        let words = format!("Fits what was said: {}.", fitting.join(", "));
+        said.push(one(words, Role::Text, 2));
+    }
+    let others: Vec<&str> =
+        provider.knows.iter().map(String::as_str).filter(|skill| !fitting.contains(skill)).collect();
+    if !others.is_empty() {
+        let also = if fitting.is_empty() { "Knows" } else { "Knows also" };
+        said.push(one(format!("{also}: {}", others.join(", ")), Role::Text, 5));
     }
     let fitting = provider.prices.iter().filter(|price| price.is_for(Some(searching.area.as_str())));
     for price in fitting.take(2) {
-        let weekend = price.weekend.map(|money| format!(", weekend {money}")).unwrap_or_default();
-        said.push(one(format!("{} {}{weekend}", price.name, price.price), Role::Money, 5));
+        said.push(one(price_words(price), Role::Money, 4));
     }
     if searching.purpose == For::Visits {
         said.push(match searching.offer(provider) {
@@ -101,6 +108,20 @@ fn questions(inspection: &Inspection) -> String {
             each.collect::<Vec<_>>().join("  ")
         }
     }
+}
+
+/// `45-minute visit 19.90, weekend 22.40, bank holiday 39.80`.
+fn price_words(price: &Price) -> String {
+    let more = [
+        price.weekend.map(|money| format!("weekend {money}")),
+        price.bank_holiday.map(|money| format!("bank holiday {money}")),
+        price.minimum_minutes.map(|minutes| format!("shortest visit {minutes} minutes")),
+        price.travel.map(|money| format!("getting there {money}")),
+        price.shared_by.map(|sharers| format!("shared by {sharers}")),
+        price.guaranteed.clone(),
+    ];
+    let more: String = more.into_iter().flatten().map(|words| format!(", {words}")).collect();
+    format!("{} {}{more}", price.name, price.price)
 }
 
 /// An hour dearer than the usual, or cheaper than the worker costs.

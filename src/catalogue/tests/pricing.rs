@@ -5,8 +5,8 @@ use crate::amount::Money;
 
 /// Six mornings of 45 minutes, one of them a Saturday, and five evenings of 30.
 const THESE_VISITS: [Visit; 2] = [
-    Visit { minutes: 45, weekday_count: 5, weekend_count: 1 },
-    Visit { minutes: 30, weekday_count: 5, weekend_count: 0 },
+    Visit { minutes: 45, weekday_count: 5, weekend_count: 1, workers: 1 },
+    Visit { minutes: 30, weekday_count: 5, weekend_count: 0, workers: 1 },
 ];
 
 fn these_visits(id: &str) -> String {
@@ -46,7 +46,7 @@ fn a_length_without_a_price_takes_its_part_of_an_hour_and_without_an_hour_has_no
         "{ name = \"hour\", unit = \"hour\", price = \"24.10\" }",
     )
     .unwrap();
-    let twenty = [Visit { minutes: 20, weekday_count: 3, weekend_count: 0 }];
+    let twenty = [Visit { minutes: 20, weekday_count: 3, weekend_count: 0, workers: 1 }];
     // A third of 24.10 is 8.0333…: rounded for the one visit, then three of them.
     assert_eq!(
         price_for(&hourly.provider(0).unwrap(), &twenty).unwrap().in_figures(),
@@ -62,7 +62,7 @@ fn an_hour_of_cleaning_is_not_an_hour_of_personal_care() {
         "  { name = \"cleaning\", unit = \"hour\", price = \"17.00\", areas = [\"home\"] },\n  { name = \"45-minute visit\"",
     )
     .unwrap();
-    let hour = [Visit { minutes: 60, weekday_count: 1, weekend_count: 0 }];
+    let hour = [Visit { minutes: 60, weekday_count: 1, weekend_count: 0, workers: 1 }];
     let provider = &catalogue.provider(0).unwrap();
     assert_eq!(price_for_area(provider, "personal_care", &hour), None);
     assert_eq!(price_for_area(provider, "home", &hour).unwrap().weekly, Money::from_pence(1700));
@@ -72,12 +72,15 @@ fn an_hour_of_cleaning_is_not_an_hour_of_personal_care() {
 fn no_visits_have_no_price() {
     let provider = demo().by_id("DEMO-014").unwrap().clone();
     assert_eq!(price_for(&provider, &[]), None);
-    assert_eq!(price_for(&provider, &[Visit { minutes: 45, weekday_count: 0, weekend_count: 0 }]), None);
+    assert_eq!(
+        price_for(&provider, &[Visit { minutes: 45, weekday_count: 0, weekend_count: 0, workers: 1 }]),
+        None
+    );
 }
 
 #[test]
 fn the_singing_has_its_session_price() {
-    let once = [Visit { minutes: 120, weekday_count: 1, weekend_count: 0 }];
+    let once = [Visit { minutes: 120, weekday_count: 1, weekend_count: 0, workers: 1 }];
     let catalogue = demo();
     let singers = catalogue.by_id("DEMO-061").unwrap();
     assert_eq!((singers.name.as_str(), &singers.kind), ("Harbour Singers", &Kind::Activity));
@@ -86,4 +89,56 @@ fn the_singing_has_its_session_price() {
         (priced.weekly.to_string().as_str(), priced.lines[0].price_name.as_str()),
         ("24.80", "session with support")
     );
+}
+
+fn priced_as(price: &str, visits: &[Visit]) -> String {
+    let catalogue = with(
+        "{ name = \"45-minute visit\", unit = \"visit\", minutes = 45, price = \"19.90\", weekend = \"22.40\" }",
+        price,
+    );
+    price_for(&catalogue.unwrap().provider(0).unwrap(), visits).unwrap().in_figures()
+}
+
+/// 24.10 an hour: 15 minutes are paid as 30, 12.05; 45 minutes are 18.075, which is 18.08.
+#[test]
+fn the_shortest_visit_is_paid_where_a_visit_is_shorter() {
+    let hour = "{ name = \"hour\", unit = \"hour\", price = \"24.10\", minimum_minutes = 30 }";
+    let visits = [
+        Visit { minutes: 15, weekday_count: 2, weekend_count: 0, workers: 1 },
+        Visit { minutes: 45, weekday_count: 1, weekend_count: 0, workers: 1 },
+    ];
+    assert_eq!(priced_as(hour, &visits), "2 x 12.05 + 1 x 18.08 = 42.18 a week");
+}
+
+/// 19.90 + 1.50 on five weekdays, 22.40 + 1.50 on a Saturday: 107.00 + 23.90.
+#[test]
+fn getting_there_is_paid_with_each_visit() {
+    let visit = "{ name = \"45-minute visit\", unit = \"visit\", minutes = 45, price = \"19.90\", weekend = \"22.40\", travel = \"1.50\", bank_holiday = \"39.80\" }";
+    let visits = [Visit { minutes: 45, weekday_count: 5, weekend_count: 1, workers: 1 }];
+    assert_eq!(priced_as(visit, &visits), "5 x 21.40 + 1 x 23.90 = 130.90 a week");
+    let catalogue = with(
+        "{ name = \"45-minute visit\", unit = \"visit\", minutes = 45, price = \"19.90\", weekend = \"22.40\" }",
+        visit,
+    );
+    let one = price_of_visit(&catalogue.unwrap().provider(0).unwrap(), None, 45).unwrap();
+    assert_eq!(one.bank_holiday.unwrap().to_string(), "41.30");
+    assert_eq!(one.name, "45-minute visit, with 1.50 for getting there");
+}
+
+/// Two workers to each of seven visits of 19.90: 278.60.
+#[test]
+fn two_workers_are_two_prices() {
+    let visits = [Visit { minutes: 45, weekday_count: 7, weekend_count: 0, workers: 2 }];
+    let visit = "{ name = \"45-minute visit\", unit = \"visit\", minutes = 45, price = \"19.90\" }";
+    assert_eq!(priced_as(visit, &visits), "7 x 19.90 x 2 workers = 278.60 a week");
+}
+
+/// An hour of 24.00 that three people have together is 8.00 each; an hour of one's own is taken first.
+#[test]
+fn a_shared_hour_is_parted_and_comes_after_an_hour_of_ones_own() {
+    let shared = "{ name = \"shared hour\", unit = \"hour\", price = \"24.00\", shared_by = 3 }";
+    let visits = [Visit { minutes: 60, weekday_count: 5, weekend_count: 0, workers: 1 }];
+    assert_eq!(priced_as(shared, &visits), "5 x 24.00, shared by 3 = 40.00 a week");
+    let both = format!("{shared}, {{ name = \"hour\", unit = \"hour\", price = \"25.00\" }}");
+    assert_eq!(priced_as(&both, &visits), "5 x 25.00 = 125.00 a week");
 }

@@ -7,6 +7,7 @@ fn as_it_was_read() {
         &[
             ("search for the visits of the grid", "Enter g 6 Down d d d Up Enter"),
             ("search, by letters", "Enter g 6 Down d d d Up Enter 'hern'"),
+            ("search, not inspected, dear on a bank holiday", "Enter g 6 Down d d d Up Enter 'applegarth'"),
             ("search, the list", "Enter g 6 Down d d d Up Enter Tab Down"),
             ("search, who is shown", "Enter g 6 Down d d d Up Enter Tab f"),
             ("search, further and none below Good", "Enter g 6 Down d d d Up Enter Tab f 3 4 5 f"),
