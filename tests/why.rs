@@ -77,6 +77,13 @@ fn figures(case: &Case) -> Vec<Figure> {
             .map(|(_, at)| Figure::Wish(at)),
     );
     out.extend((0..case.plan.prevention.len()).map(|at| Figure::Saved(u16::try_from(at).unwrap())));
+    for line in 0..u16::try_from(case.budget.lines.len()).unwrap() {
+        let Some(made) = budget::assistant_rate(line, &case.budget, &case.plan, &case.policy) else {
+            continue;
+        };
+        out.push(Figure::AssistantRate(line));
+        out.extend((0..).zip(&made.on_costs).map(|(at, _)| Figure::OnCost(line, at)));
+    }
     out
 }
 

@@ -1,6 +1,7 @@
 //! Figures that a screen shows beside those of the result, each made from them: sums over the areas, what stands beside
 //! the budget, what may be charged for, direct payments, wishes and what a preventative step saves.
 
+use super::assistants::{on_cost_working, rate_working};
 use super::working::*;
 use super::{Budget, direct_payment, lines_paid_directly, wish_cost};
 use crate::amount::{Exact, Money};
@@ -29,6 +30,8 @@ pub(super) fn working_of(
         Figure::Direct(which) => direct(which, budget, plan),
         Figure::Wish(at) => wish(at, plan, policy),
         Figure::Saved(at) => saved(at, plan, policy),
+        Figure::AssistantRate(line) => rate_working(line, budget, plan, policy),
+        Figure::OnCost(line, at) => on_cost_working((line, at), budget, plan, policy),
         _ => None,
     }
 }

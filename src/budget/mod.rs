@@ -5,6 +5,7 @@
 
 mod ahead;
 mod areas;
+mod assistants;
 mod by_area;
 mod calendar;
 mod checks;
@@ -25,6 +26,7 @@ mod working;
 
 pub use ahead::{Ahead, WeekAhead, ahead, without_helper, without_prevention};
 pub use areas::AreaSum;
+pub use assistants::{AssistantRate, assistant_rate};
 pub use by_area::lines_for;
 pub use checks::{
     Check, CheckCode, Severity, ThreePartTest, in_short as date_in_short, in_words as date_in_words,

@@ -72,6 +72,10 @@ pub enum Figure {
     Wish(u16),
     /// Shown beside the result: what a preventative step saves a week, at the usual rates.
     Saved(u16),
+    /// Shown beside the result: what an hour of a line's assistant costs, all told.
+    AssistantRate(u16),
+    /// Shown beside the result: one on-cost of a line's assistant, an hour.
+    OnCost(u16, u16),
 }
 
 /// A place in the plan, by the contract's names.
@@ -104,6 +108,10 @@ pub enum PolicyRef {
     Income(u16),
     /// `streams.ID`.
     Stream(u16),
+    /// `personal_assistants.pay`.
+    AssistantPay,
+    /// `personal_assistants.on_costs.ID`.
+    OnCost(u16),
 }
 
 impl PolicyRef {
@@ -128,6 +136,8 @@ impl PolicyRef {
                 "per_child" => charging.per_child.as_ref().map(|figure| &figure.from),
                 _ => None,
             },
+            PolicyRef::AssistantPay => policy.personal_assistants.as_ref().map(|of| &of.pay.from),
+            PolicyRef::OnCost(at) => policy.on_cost(at).map(|cost| &cost.from),
             PolicyRef::Rung(..) | PolicyRef::Field(_) | PolicyRef::Income(_) | PolicyRef::Stream(_) => None,
         }
     }
@@ -288,7 +298,7 @@ impl Paths<'_> {
             Figure::Indicative(name, point) => format!("indicative.{name}.{}", point.word()),
             Figure::SoFar(name, point) => format!("so_far.{name}.{}", point.word()),
             Figure::Line(line, name) => {
-                format!("lines[{}].{name}", self.lines.get(usize::from(line)).map_or("", String::as_str))
+                format!("lines[{}].{name}", self.line(line))
             }
             Figure::Planned(name) => format!("planned.{name}"),
             Figure::Contribution(name) => format!("contribution.{name}"),
@@ -303,7 +313,16 @@ impl Paths<'_> {
             Figure::Direct(which) => format!("direct_payment.{which}"),
             Figure::Wish(index) => format!("wished_for[{index}].weekly"),
             Figure::Saved(index) => format!("prevention[{index}].saved"),
+            Figure::AssistantRate(line) => format!("lines[{}].assistant_rate", self.line(line)),
+            Figure::OnCost(line, at) => {
+                let cost = self.policy.on_cost(at).map_or("", |cost| cost.id.as_str());
+                format!("lines[{}].on_costs.{cost}", self.line(line))
+            }
         }
+    }
+
+    fn line(&self, index: u16) -> &str {
+        self.lines.get(usize::from(index)).map_or("", String::as_str)
     }
 
     fn need_area(&self, index: u16) -> &str {
@@ -397,6 +416,11 @@ impl Paths<'_> {
             PolicyRef::Stream(index) => {
                 let stream = self.policy.streams.get(usize::from(index));
                 format!("streams.{}", stream.map_or("", |stream| stream.id.as_str()))
+            }
+            PolicyRef::AssistantPay => "personal_assistants.pay".to_owned(),
+            PolicyRef::OnCost(index) => {
+                let cost = self.policy.on_cost(index);
+                format!("personal_assistants.on_costs.{}", cost.map_or("", |cost| cost.id.as_str()))
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::rows::What;
 use super::start::{Begins, Choice};
 use super::{Effect, Message, Notice, Over, Shape, State};
+use crate::budget::Figure;
 use crate::form::{Kind, Step};
 use crate::keys::{Command, Direction, Edit, KeyPress, lookup};
 use crate::plan::Place;
@@ -294,6 +295,9 @@ impl State {
             What::Add(_) => return self.add(),
             What::ToArrange(area, _) => self.begin_search(super::search::For::Visits, &area),
             What::Check(at) => self.open_check(at),
+            What::Figure(_) if matches!(row.figure, Some(Figure::AssistantRate(_))) => {
+                return self.take_rate(row.path.as_ref());
+            }
             What::Figure(_) => self.ask_why(),
             What::Print => self.over = Some(Over::Print(0)),
             What::Rung(_)

@@ -2,7 +2,7 @@
 
 use super::detail::{Laid, laid};
 use super::rows::{Row, list_rows};
-use super::{Library, OpenPlan};
+use super::{Library, OpenPlan, assistant};
 use crate::form;
 use crate::plan::Path;
 use jiff::civil::Date;
@@ -25,6 +25,7 @@ const DAYS: [Laid; 7] = [
     Laid::beside("units_by_day.sat", 30, 6),
     Laid::line("units_by_day.sun", 6),
 ];
+const PAY: [Laid; 1] = [Laid::line("pay", 19)];
 const PRICE_TIME_AND_PAYERS: [Laid; 9] = [
     Laid::line("unit_price", 19),
     Laid::line("weekend_unit_price", 19),
@@ -64,6 +65,10 @@ pub(super) fn line_rows(open: &OpenPlan, library: &Library, line: &Path) -> Vec<
     out.extend(
         fields(&DAYS).into_iter().map(|row| Row { label: row.label.chars().take(3).collect(), ..row }),
     );
+    if typed("kind") == Some("personal_assistant") {
+        out.extend(fields(&PAY));
+        out.extend(assistant::on_costs(open, line));
+    }
     out.extend(fields(&PRICE_TIME_AND_PAYERS));
     if housing {
         out.extend(fields(&MEETS_IT_WHOLE));

@@ -6,6 +6,7 @@
 mod agree;
 mod answers;
 mod asked;
+mod assistant;
 mod changes;
 mod choices;
 mod commands;

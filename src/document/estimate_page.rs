@@ -176,6 +176,8 @@ impl Writer<'_> {
                 | PolicyRef::Premium(_)
                 | PolicyRef::Field(_)
                 | PolicyRef::Income(_)
+                | PolicyRef::AssistantPay
+                | PolicyRef::OnCost(_)
                 | PolicyRef::Stream(_) => self.rule(place),
             }
         }

@@ -376,6 +376,7 @@ pub const FIELDS: &[Field] = &[
     row(Choices, "arrangements.units_by_day.fri", "Friday", Hours, ""),
     row(Choices, "arrangements.units_by_day.sat", "Saturday", Hours, ""),
     row(Choices, "arrangements.units_by_day.sun", "Sunday", Hours, ""),
+    row(Choices, "arrangements.pay", "Paid an hour", Money, "What the assistant is paid, before on-costs."),
     row(Choices, "arrangements.unit_price", "Price of one", Money, ""),
     row(Choices, "arrangements.weekend_unit_price", "At the weekend", Money, ""),
     row(Choices, "arrangements.price_source", "Price from", Text, ""),

@@ -448,6 +448,9 @@ pub struct Arrangement {
     /// Or units on each day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub units_by_day: Option<BTreeMap<Day, Hours>>,
+    /// What a personal assistant is paid an hour, before on-costs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pay: Option<Money>,
     /// What the budget pays for one unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit_price: Option<Rate>,

@@ -2,10 +2,11 @@
 
 use crate::amount::{Hours, Money, Range, Rate, Share};
 use crate::plan::{
-    AgeBandId, AreaId, IncomeId, OutcomeId, PolicyId, PremiumId, RungId, StreamId, WellbeingId,
+    AgeBandId, AreaId, IncomeId, OutcomeId, Per, PolicyId, PremiumId, RungId, StreamId, WellbeingId,
 };
 use jiff::civil::Date;
 use serde::Serialize;
+use std::fmt;
 
 /// How sure a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -105,6 +106,9 @@ pub struct Policy {
     pub carers: Carers,
     /// Quality and price.
     pub quality: Quality,
+    /// Personal assistants: pay and on-costs, where the policy gives them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub personal_assistants: Option<Assistants>,
     /// Who may agree a plan.
     pub approval: Approval,
     /// When a plan is reviewed.
@@ -227,6 +231,75 @@ pub struct Quality {
     pub rate_benchmark: Option<Figure<Money>>,
 }
 
+/// What it costs to employ a personal assistant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Assistants {
+    /// Pay an hour, where a plan does not say.
+    pub pay: Figure<Money>,
+    /// What is paid beside it; holiday pay first.
+    pub on_costs: Vec<OnCost>,
+}
+
+/// One thing that an employer pays beside the pay.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OnCost {
+    /// Its id: `pension`.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// How it is reckoned.
+    pub of: OnCostOf,
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub from: Source,
+}
+
+/// How an on-cost is reckoned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnCostOf {
+    /// A share of the pay, which is pay too.
+    Holiday(Share),
+    /// A share of pay and holiday pay together.
+    Share {
+        /// The share.
+        share: Share,
+        /// Only of what is above this in a year.
+        above: Money,
+        /// Nothing until the year's pay is over this.
+        once_over: Money,
+    },
+    /// So much in a while, however many the hours.
+    Amount {
+        /// How much.
+        amount: Money,
+        /// In how long.
+        per: Per,
+    },
+}
+
+impl fmt::Display for OnCostOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let per = |per: Per| match per {
+            Per::Week => "a week",
+            Per::FourWeeks => "every 4 weeks",
+            Per::Month => "a month",
+            Per::Year => "a year",
+        };
+        let said = match self {
+            OnCostOf::Holiday(share) => format!("{share} of pay"),
+            OnCostOf::Share { share, above, once_over } => {
+                let above = if above.is_zero() { String::new() } else { format!(" above {above} a year") };
+                let once =
+                    if once_over.is_zero() { String::new() } else { format!(", once over {once_over}") };
+                format!("{share} of pay{above}{once}")
+            }
+            OnCostOf::Amount { amount, per: how_long } => format!("{amount} {}", per(*how_long)),
+        };
+        f.pad(&said)
+    }
+}
+
 /// Who may agree a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Approval {
@@ -268,6 +341,11 @@ impl Policy {
     /// The first stream that counts in the personal budget: where a line goes that names none.
     pub fn council_stream(&self) -> Option<&Stream> {
         self.streams.iter().find(|stream| stream.council)
+    }
+
+    /// An on-cost of personal assistants, by its place.
+    pub fn on_cost(&self, at: u16) -> Option<&OnCost> {
+        self.personal_assistants.as_ref()?.on_costs.get(usize::from(at))
     }
 
     /// The name of an area, or its id if the policy has none.

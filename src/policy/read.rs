@@ -2,7 +2,7 @@
 
 use super::figures::*;
 use crate::amount::{Money, Range, Share};
-use crate::plan::{OutcomeId, PolicyId};
+use crate::plan::{OutcomeId, Per, PolicyId};
 use crate::reading::{self, Fault, Faults, Group, Limits, Node};
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
@@ -88,6 +88,7 @@ fn policy(top: &Group<'_>, text: &str) -> Option<Policy> {
     };
     let carers = top.group("carers").map(|g| carers(&g)).unwrap_or_default();
     let quality = top.group("quality").map(|g| quality(&g)).unwrap_or_default();
+    let personal_assistants = top.group("personal_assistants").and_then(|g| assistants(&g));
     let approval = top.group("approval").map(|g| approval(&g)).unwrap_or_default();
     let review = top.group("review").map(|g| review(&g)).unwrap_or_default();
     let title = top.text("title");
@@ -106,6 +107,7 @@ fn policy(top: &Group<'_>, text: &str) -> Option<Policy> {
         charging: charging?,
         carers,
         quality,
+        personal_assistants,
         approval,
         review,
         sha256: sha256(text),
@@ -402,6 +404,44 @@ fn quality(g: &Group<'_>) -> Quality {
     };
     g.done();
     quality
+}
+
+fn assistants(g: &Group<'_>) -> Option<Assistants> {
+    let pay = needed(g, "pay", money(g, "pay"));
+    let holiday = needed(g, "holiday", figure::<Share>(g, "holiday", |g, name| g.share(name)));
+    let listed = g.groups("on_costs", on_cost);
+    unique(g, "on_costs", listed.iter().map(|cost| cost.id.as_str()));
+    g.done();
+    let holiday = holiday.map(|share| OnCost {
+        id: "holiday".to_owned(),
+        name: "Holiday pay".to_owned(),
+        of: OnCostOf::Holiday(share.value),
+        from: share.from,
+    })?;
+    Some(Assistants { pay: pay?, on_costs: std::iter::once(holiday).chain(listed).collect() })
+}
+
+/// A share of the pay, or so much in a while: one of the two.
+fn on_cost(g: &Group<'_>) -> Option<OnCost> {
+    let (id, name) = (needed(g, "id", g.id("id")), g.text("name"));
+    let from = source(g);
+    let of = if g.has("amount") {
+        if g.has("share") {
+            g.fault("share", "An on-cost is a share of the pay or an amount. Keep one.");
+        }
+        let (amount, per) = (g.money("amount"), needed(g, "per", g.read("per", Per::parse)));
+        OnCostOf::Amount { amount: amount?, per: per? }
+    } else {
+        let share = needed(g, "share", g.share("share"));
+        let (above, once_over) = (g.money("above"), g.money("once_over"));
+        OnCostOf::Share {
+            share: share?,
+            above: above.unwrap_or(Money::ZERO),
+            once_over: once_over.unwrap_or(Money::ZERO),
+        }
+    };
+    let id = id?;
+    Some(OnCost { name: name.unwrap_or_else(|| id.clone()), id, of, from })
 }
 
 fn approval(g: &Group<'_>) -> Approval {

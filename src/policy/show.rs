@@ -20,6 +20,7 @@ fn write_all(policy: &Policy, out: &mut String) -> std::fmt::Result {
     areas(policy, out)?;
     streams(policy, out)?;
     charging(&policy.charging, out)?;
+    policy.personal_assistants.iter().try_for_each(|assistants| on_costs(assistants, out))?;
     others(policy, out)
 }
 
@@ -93,6 +94,12 @@ fn charging(charging: &Charging, out: &mut String) -> std::fmt::Result {
         };
         writeln!(out, "    {:<34}{how}", plain(kind.as_str()))
     })
+}
+
+fn on_costs(assistants: &Assistants, out: &mut String) -> std::fmt::Result {
+    writeln!(out, "\nPERSONAL ASSISTANTS")?;
+    row(out, "pay, an hour", &assistants.pay.value, &assistants.pay.from)?;
+    assistants.on_costs.iter().try_for_each(|cost| row(out, &cost.name, &cost.of, &cost.from))
 }
 
 fn others(policy: &Policy, out: &mut String) -> std::fmt::Result {

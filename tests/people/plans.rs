@@ -153,6 +153,8 @@ fn their_checks_are_few_and_meant() {
         [
             "Warning carer_ends_in_plan support[2].until",
             "Warning rate_below_floor arrangements[0].unit_price",
+            // 3.50 hours at 12.71: 1.53 + 0.33 + 1.43 + 0.29 + 0.43 beside it are 16.72, and the price is 15.20.
+            "Warning on_costs_missing arrangements[8].unit_price",
             "Note gap_later needs[4]",
             "Note rating_old arrangements[1].provider_as_chosen.rated_on",
             "Note rate_above_reference arrangements[1].unit_price",

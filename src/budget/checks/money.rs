@@ -128,6 +128,8 @@ fn figure_unconfirmed(facts: &Facts<'_>, place: PolicyRef) -> Option<(String, St
         | PolicyRef::Field(_)
         | PolicyRef::Rung(..)
         | PolicyRef::Income(_)
+        | PolicyRef::AssistantPay
+        | PolicyRef::OnCost(_)
         | PolicyRef::Stream(_) => None,
     }
 }

@@ -1,5 +1,6 @@
 //! Checks about who was chosen and at what price: named, never hidden, and a missing rating is not a bad one.
 
+use super::super::assistants::{is_assistant, rate};
 use super::super::lines::{LineOf, LineSum, minutes_of_a_unit};
 use super::{CheckCode, Facts, Found, says_something};
 use crate::amount::{Exact, Money};
@@ -16,7 +17,7 @@ pub(super) fn look(facts: &Facts<'_>, found: &mut Found) {
         }
         below_floor(facts, found, at, line);
         price_is_reference(found, at, line);
-        on_costs(found, at, line);
+        on_costs(facts, found, at, line);
         invented(facts, found, at, line);
     }
     above_reference(facts, found);
@@ -164,9 +165,27 @@ fn price_is_reference(found: &mut Found, at: usize, line: &Arrangement) {
     }
 }
 
-/// An assistant's price has to hold holiday, national insurance, pension and insurance; the line says so in its
-/// `price_name` or `price_source`.
-fn on_costs(found: &mut Found, at: usize, line: &Arrangement) {
+/// An assistant's price has to hold holiday, national insurance, pension and insurance. Where the pay was said, it is
+/// worked out; else the line says so in its `price_name` or `price_source`.
+fn on_costs(facts: &Facts<'_>, found: &mut Found, at: usize, line: &Arrangement) {
+    let hours = facts.lines.iter().filter(|sum| {
+        arrangement(facts, sum).is_some_and(|(other, one)| other == at || sum.active && is_assistant(one))
+    });
+    let all_told = line
+        .pay
+        .and_then(|_| rate(line, hours.map(|sum| sum.hours).sum(), facts.policy))
+        .map(|made| made.rate);
+    if let (Some(all_told), Some(hour)) = (all_told, hourly(line)) {
+        if hour < all_told.exact() {
+            let says = format!(
+                "{}: {} an hour; pay and on-costs come to {all_told}. Mend the price or the pay.",
+                name(line),
+                hour.to_money()
+            );
+            found.warn(CheckCode::OnCostsMissing, format!("arrangements[{at}].unit_price"), says);
+        }
+        return;
+    }
     let said = [&line.price_name, &line.price_source].into_iter().flatten().any(|text| {
         let text = text.to_lowercase();
         text.contains("on-cost") || text.contains("on cost")

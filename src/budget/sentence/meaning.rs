@@ -1,7 +1,12 @@
 //! What a figure is for, in one or two everyday sentences.
 
+use super::super::assistants::{assistant_rate, weekly_pay_of};
+use super::super::per_week;
 use super::super::working::*;
 use super::{Words, in_words};
+use crate::amount::Money;
+use crate::plan::Per;
+use crate::policy::OnCostOf;
 
 impl Words<'_> {
     pub(super) fn meaning(&self, figure: Figure) -> String {
@@ -91,7 +96,46 @@ impl Words<'_> {
             Figure::Direct(_) => format!("The same, where what {name} pays is taken off first. Never below nought."),
             Figure::Wish(_) => "What it would cost at the usual price of an hour, if it could be had.".to_owned(),
             Figure::Saved(_) => "Hours that it saves, at the usual price of an hour, before its own cost.".to_owned(),
+            Figure::AssistantRate(_) => {
+                "What an hour costs whoever employs the assistant: the rate that the direct payment has to hold."
+                    .to_owned()
+            }
+            Figure::OnCost(line, at) => self.on_cost_meaning(line, at),
         }
+    }
+
+    /// What an on-cost is a share of, or over how many hours it is spread.
+    fn on_cost_meaning(&self, line: u16, at: u16) -> String {
+        let weekly = weekly_pay_of(line, self.budget, self.plan, self.policy).unwrap_or(Money::ZERO);
+        let weekly = (self.speech.pounds)(weekly);
+        let a_week = |a_year| (self.speech.pounds)(per_week(a_year, Per::Year));
+        match self.policy.on_cost(at).map(|cost| cost.of) {
+            Some(OnCostOf::Holiday(_)) => {
+                "Paid for weeks off, by law; saved up with each hour worked.".to_owned()
+            }
+            Some(OnCostOf::Share { once_over, .. })
+                if self.on_cost(line, at).is_some_and(Money::is_zero) && !once_over.is_zero() =>
+            {
+                format!("Nothing until pay is over {} a week: it is {weekly}.", a_week(once_over))
+            }
+            Some(OnCostOf::Share { share, above, .. }) => {
+                let above = if above.is_zero() {
+                    String::new()
+                } else {
+                    format!(" less {}, not below nought", a_week(above))
+                };
+                format!("{share} of a week's pay, {weekly} with holiday pay{above}, spread over its hours.")
+            }
+            Some(OnCostOf::Amount { .. }) => {
+                "What is paid however many the hours, spread over the hours of a week.".to_owned()
+            }
+            None => String::new(),
+        }
+    }
+
+    fn on_cost(&self, line: u16, at: u16) -> Option<Money> {
+        let made = assistant_rate(line, self.budget, self.plan, self.policy)?;
+        made.on_costs.get(usize::from(at)).copied()
     }
 
     fn is_met(&self, at: u16) -> bool {

@@ -101,6 +101,11 @@ impl Words<'_> {
                 let step = self.plan.prevention.get(usize::from(at)).and_then(|step| step.name.as_deref());
                 format!("{}: what it saves a week", step.unwrap_or("A step"))
             }
+            Figure::AssistantRate(line) => format!("{}: an hour with on-costs", self.line(line)),
+            Figure::OnCost(_, at) => {
+                let cost = self.policy.on_cost(at).map_or("", |cost| cost.name.as_str());
+                format!("{cost}, an hour")
+            }
         }
     }
 

@@ -357,6 +357,7 @@ fn adds_up(figure: Figure, operand: &Operand, is_whole: bool) -> bool {
         | Figure::AreaCost(_)
         | Figure::Beside(_)
         | Figure::Chargeable
+        | Figure::AssistantRate(_)
         | Figure::Direct(_) => true,
         Figure::Contribution(name) => {
             matches!(name, "disregards" | "housing_costs" | "disability_costs" | "assessed_maximum")
@@ -367,7 +368,8 @@ fn adds_up(figure: Figure, operand: &Operand, is_whole: bool) -> bool {
         | Figure::Statement(..)
         | Figure::Supporter(..)
         | Figure::Wish(_)
-        | Figure::Saved(_) => false,
+        | Figure::Saved(_)
+        | Figure::OnCost(..) => false,
     }
 }
 
@@ -414,6 +416,7 @@ fn answer_words(name: &str) -> &'static str {
         "hours" | "hours_per_week" => "The hours that were said",
         "units" | "weekend_units" => "How many a week",
         "unit_price" | "weekend_unit_price" => "The price",
+        "pay" => "Paid an hour, as was said",
         "minutes" => "Minutes of one",
         "workers" => "Workers at once",
         "shared_by" => "Shared by",

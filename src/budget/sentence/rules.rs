@@ -79,6 +79,8 @@ pub fn rule_name(speech: Speech<'_>, place: PolicyRef, policy: &Policy) -> Strin
         }
         PolicyRef::Stream(at) => policy.streams.get(usize::from(at)).map(|stream| stream.name.clone()),
         PolicyRef::Charging(name) => Some(charging_name(name).to_owned()),
+        PolicyRef::AssistantPay => Some("An assistant's pay, an hour".to_owned()),
+        PolicyRef::OnCost(at) => policy.on_cost(at).map(|cost| cost.name.clone()),
         PolicyRef::Field("plan_weeks") => Some("How long a plan lasts, in weeks".to_owned()),
         PolicyRef::Field(name) => Some(plain(name)),
     };
@@ -137,6 +139,11 @@ pub fn rule_figure(pounds: fn(Money) -> String, place: PolicyRef, policy: &Polic
             Counting::IgnoredUpTo(cap) => format!("counted above {}", pounds(*cap)),
         }),
         PolicyRef::Field("plan_weeks") => Some(policy.plan_weeks.to_string()),
+        PolicyRef::AssistantPay => {
+            let pay = policy.personal_assistants.as_ref()?.pay.value;
+            Some(format!("{} an hour", pounds(pay)))
+        }
+        PolicyRef::OnCost(at) => policy.on_cost(at).map(|cost| cost.of.to_string()),
         PolicyRef::Field(_) | PolicyRef::Stream(_) => None,
     }
 }

@@ -4,6 +4,7 @@ use super::super::working::*;
 use super::{Words, trimmed};
 use crate::amount::Money;
 use crate::plan::Unit;
+use crate::policy::OnCostOf;
 
 impl Words<'_> {
     pub(super) fn sentence(&self, figure: Figure, worth: Value, operands: &[Operand]) -> String {
@@ -71,9 +72,14 @@ impl Words<'_> {
             | Figure::AreaCost(_)
             | Figure::Beside(_)
             | Figure::Chargeable
+            | Figure::AssistantRate(_)
             | Figure::Direct("gross") => sum(" + "),
             Figure::Direct(_) => sum(" - "),
             Figure::Wish(_) => sum(" x "),
+            Figure::OnCost(_, at) => match self.policy.on_cost(at).map(|cost| cost.of) {
+                Some(OnCostOf::Holiday(_)) => sum(" x "),
+                _ => format!("{value} an hour."),
+            },
             Figure::AreaRange(..) | Figure::Supporter(..) | Figure::Contribution(_) | Figure::Saved(_) => {
                 format!("{value}.")
             }

@@ -46,6 +46,7 @@ pub(super) fn arrangement(g: &Group<'_>) -> Option<Arrangement> {
         minutes_per_unit: g.count("minutes_per_unit", 0, MOST_MINUTES),
         units_per_week: g.hours("units_per_week"),
         units_by_day: g.group("units_by_day").map(|g| units_by_day(&g)),
+        pay: g.money("pay"),
         unit_price: g.rate("unit_price"),
         weekend_unit_price: g.rate("weekend_unit_price"),
         price_source: g.text("price_source"),
