@@ -1,5 +1,6 @@
 //! Where a catalogue's text comes from: the demonstration built into the program, or a folder on the disk.
 
+use super::compiled::file::{self, Made};
 use super::import::{self, Texts};
 use super::read::HEAD;
 use super::table::CatalogueFault;
@@ -72,6 +73,84 @@ impl Catalogue {
         let imported = imported_texts(folder).map_err(|fault| vec![fault])?;
         Catalogue::read_with(&texts, &imported)
     }
+}
+
+/// A catalogue that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// The catalogue.
+    pub catalogue: Catalogue,
+    /// Why the folder's files cannot be read as they are now, so that the last ones that could be are still used.
+    pub to_mend: Vec<CatalogueFault>,
+}
+
+/// The compiled file beside the readable ones. It may be deleted at any time.
+pub(super) const COMPILED: &str = "compiled.index";
+
+impl Catalogue {
+    /// Opens the catalogue of a folder quickly: from its compiled file, which is made again whenever one of the others
+    /// has changed. A folder that cannot be written to is read each time.
+    ///
+    /// # Errors
+    /// Everything that has to be mended, by file and line, if there is no compiled file of a time when all was well.
+    pub fn open(folder: &Path) -> Result<Opened, Vec<CatalogueFault>> {
+        let made = made_from(folder).map_err(|fault| vec![fault])?;
+        let kept = fs::read(folder.join(COMPILED)).ok().and_then(|bytes| file::read(&bytes));
+        let kept = match kept {
+            Some((head, compiled)) if head.made == made => {
+                let catalogue = Catalogue::new(head.about, head.outcodes, compiled, Vec::new());
+                return Ok(Opened { catalogue, to_mend: Vec::new() });
+            }
+            kept => kept,
+        };
+        match (Catalogue::from_folder(folder), kept) {
+            (Ok(catalogue), _) => {
+                let contents = &catalogue.0;
+                let outcodes = contents.outcodes.values().cloned().collect();
+                let bytes = file::written(made, contents.about.clone(), outcodes, &contents.compiled);
+                if let Some(bytes) = bytes {
+                    keep(&folder.join(COMPILED), &bytes);
+                }
+                Ok(Opened { catalogue, to_mend: Vec::new() })
+            }
+            (Err(to_mend), Some((head, compiled))) => {
+                let catalogue = Catalogue::new(head.about, head.outcodes, compiled, Vec::new());
+                Ok(Opened { catalogue, to_mend })
+            }
+            (Err(to_mend), None) => Err(to_mend),
+        }
+    }
+}
+
+/// Written whole beside its place, then put there. Where that cannot be, the next start reads the files again.
+fn keep(path: &Path, bytes: &[u8]) {
+    let beside = path.with_extension(format!("{}.new", std::process::id()));
+    if fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path)).is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+}
+
+/// The files of a folder, as they are now.
+fn made_from(folder: &Path) -> Result<Vec<Made>, CatalogueFault> {
+    let mut made = Vec::new();
+    let mut names = vec![PathBuf::from(HEAD), PathBuf::from(own::FILE)];
+    for (within, ending) in [("providers", "toml"), (import::REGISTER.trim_end_matches('/'), "csv")] {
+        let listed = listed(folder, within, ending);
+        names.extend(
+            listed.map_err(|fault| whole(Path::new(within), format!("It cannot be listed: {fault}.")))?,
+        );
+    }
+    for name in names {
+        // What cannot be looked at is told by whoever reads it.
+        let Ok(about) = fs::metadata(folder.join(&name)) else { continue };
+        let changed = about.modified().ok().and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+        made.push(Made {
+            from: name.to_string_lossy().into_owned(),
+            length: about.len(),
+            changed: changed.unwrap_or_default().as_nanos(),
+        });
+    }
+    Ok(made)
 }
 
 /// The texts that imports have written, by their names within the folder.

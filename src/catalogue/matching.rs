@@ -1,9 +1,9 @@
-//! How a word that somebody typed meets a provider's name, place, postcode, skills and group.
+//! How a word that somebody typed meets a text: letter for letter, with a slip of the fingers, or scattered.
 
-use super::Provider;
 use super::text::fold;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use memchr::memmem::Finder;
 use std::cell::Cell;
 
 /// With fewer letters a letter left out cannot be told from another word.
@@ -17,21 +17,24 @@ const SCATTERED_TENTHS: i64 = 8;
 /// Scoring scattered letters takes ten times as long as any other way of looking.
 const NAMES_SCORED: usize = 1_000;
 
-/// A provider's searchable words, folded once when the catalogue is read, one field to a line, and which letters occur
-/// in them: most of sixty thousand providers are passed over on that alone when a slip is looked for.
-#[derive(Clone, Debug)]
-pub(super) struct Folded {
-    text: String,
-    letters: Letters,
-    letters_of_name: Letters,
+/// Folded text of one thing: a name, a town, what workers know about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    pub(super) letters: Letters,
 }
 
-/// Which letters and figures occur in a text, one bit each; rarer ones share a few.
+/// A name and further words that find it, each with its letters, for lists too short to be kept closely.
+#[derive(Clone, Debug)]
+pub(super) struct Folded([(String, Letters); 2]);
+
+/// Which letters and figures occur in a text, one bit each; rarer ones share a few. Most of sixty thousand providers are
+/// passed over on that alone.
 #[derive(Clone, Copy, Debug)]
-struct Letters(u64);
+pub(super) struct Letters(pub(super) u64);
 
 impl Letters {
-    fn of(text: &str) -> Letters {
+    pub(super) fn of(text: &str) -> Letters {
         Letters(text.chars().fold(0, |bits, letter| bits | Letters::bit(letter)))
     }
 
@@ -56,15 +59,26 @@ pub(super) struct Typed {
     word: String,
     letters: Vec<char>,
     which: Letters,
+    finder: Finder<'static>,
 }
 
 impl Typed {
     pub(super) fn of(word: &str) -> Typed {
-        Typed { word: word.to_owned(), letters: word.chars().collect(), which: Letters::of(word) }
+        Typed {
+            word: word.to_owned(),
+            letters: word.chars().collect(),
+            which: Letters::of(word),
+            finder: Finder::new(word).into_owned(),
+        }
+    }
+
+    /// Whether it could stand in a postcode: letters and figures, no more than seven.
+    pub(super) fn may_be_postcode(&self) -> bool {
+        self.letters.len() <= 7 && self.word.bytes().all(|byte| byte.is_ascii_alphanumeric())
     }
 }
 
-/// What a word was found in, in the order of the folded lines.
+/// What a word was found in; of two equally good the first counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
     Name,
@@ -87,10 +101,6 @@ impl Field {
             Field::Group => "group",
         }
     }
-
-    fn of_line(line: usize) -> Field {
-        Field::ALL.get(line).copied().unwrap_or(Field::Group)
-    }
 }
 
 /// How well a word was met, the best first. A slip at the beginning of a word is likelier meant than letters inside one.
@@ -106,74 +116,74 @@ pub(super) enum Tier {
     Scattered,
 }
 
-impl Folded {
-    pub(super) fn of(provider: &Provider) -> Folded {
-        let postcode = provider.postcode.as_ref().map(ToString::to_string).unwrap_or_default();
-        // People type a postcode with its space and without it.
-        let closed = postcode.replace(' ', "");
-        let fields = [
-            provider.name.as_str(),
-            &provider.place,
-            &format!("{postcode} {closed}"),
-            &provider.knows.join(", "),
-            provider.group.as_deref().unwrap_or(""),
-        ];
-        Folded::of_fields(&fields)
-    }
-
-    /// A name, then whatever else is to find it, one field to a line.
-    pub(super) fn of_fields(fields: &[&str]) -> Folded {
-        let text = fold(&fields.join("\n"));
-        let name = text.split_once('\n').map_or("", |(name, _)| name);
-        let (letters, letters_of_name) = (Letters::of(&text), Letters::of(name));
-        Folded { text, letters, letters_of_name }
-    }
-
-    pub(super) fn name(&self) -> &str {
-        self.text.split_once('\n').map_or(self.text.as_str(), |(name, _)| name)
-    }
-
-    /// The best way this word stands in the text, letter for letter.
-    pub(super) fn strict(&self, typed: &Typed) -> Option<(Tier, Field)> {
+impl Line<'_> {
+    /// The best way this word stands here, letter for letter; `begins` is how good it is at the beginning of a word.
+    pub(super) fn strict(self, typed: &Typed, begins: Tier) -> Option<Tier> {
         if self.letters.lacks(typed.which) > 0 {
             return None;
         }
-        let mut best: Option<(Tier, Field)> = None;
-        for (at, _) in self.text.match_indices(&typed.word) {
-            let before = self.text.get(..at).unwrap_or("");
-            let field = field_after(before);
-            let found = (strict_tier(before, field), field);
-            if best.is_none_or(|(tier, _)| found.0 < tier) {
-                best = Some(found);
-            }
-            if found.0 == Tier::NameBegins {
-                break;
+        let mut inside = None;
+        for at in typed.finder.find_iter(self.text.as_bytes()) {
+            match self.text.get(..at).and_then(|before| before.chars().next_back()) {
+                None if begins == Tier::WordOfNameBegins => return Some(Tier::NameBegins),
+                Some(letter) if letter.is_alphanumeric() => inside = Some(Tier::Inside),
+                None | Some(_) => return Some(begins),
             }
         }
-        best
+        inside
     }
 
-    /// The first word that begins as this one does but for one slip of the fingers.
-    pub(super) fn slip(&self, typed: &Typed) -> Option<(Tier, Field)> {
+    /// Whether a word here begins as this one does but for one slip of the fingers.
+    pub(super) fn slip(self, typed: &Typed) -> bool {
         if typed.letters.len() < LETTERS_FOR_A_SLIP || self.letters.lacks(typed.which) > 1 {
-            return None;
+            return false;
         }
-        let first = *typed.letters.first()?;
-        self.text.match_indices(first).find_map(|(at, _)| {
-            let (before, after) = self.text.split_at_checked(at)?;
+        let Some(first) = typed.letters.first() else { return false };
+        self.text.match_indices(*first).any(|(at, _)| {
+            let Some((before, after)) = self.text.split_at_checked(at) else { return false };
             let begins = before.chars().next_back().is_none_or(is_between);
-            let other = begins.then(|| after.split(is_between).next()).flatten()?;
-            slipped(&typed.letters, other)?;
-            Some((Tier::Slip, field_after(before)))
+            let other = begins.then(|| after.split(is_between).next()).flatten();
+            other.is_some_and(|other| slipped(&typed.letters, other).is_some())
         })
     }
 
-    /// The letters of the word in their order, scattered over the name, if they stand close enough.
-    pub(super) fn scattered(&self, scatter: &Scatter, place: usize, typed: &Typed) -> Option<(Tier, Field)> {
-        if self.letters_of_name.lacks(typed.which) > 0 || !in_order(self.name(), &typed.letters) {
-            return None;
-        }
-        scatter.meets(self.name(), place, &typed.word).then_some((Tier::Scattered, Field::Name))
+    /// Whether the letters of the word stand here in their order, scattered, and close enough.
+    pub(super) fn scattered(self, scatter: &Scatter, place: usize, typed: &Typed) -> bool {
+        self.letters.lacks(typed.which) == 0
+            && in_order(self.text, &typed.letters)
+            && scatter.meets(self.text, place, &typed.word)
+    }
+}
+
+impl Folded {
+    pub(super) fn of(name: &str, further: &str) -> Folded {
+        Folded([name, further].map(|text| {
+            let text = fold(text);
+            let letters = Letters::of(&text);
+            (text, letters)
+        }))
+    }
+
+    /// Each line, and how good a word of it is that begins as the typed one.
+    fn lines(&self) -> impl Iterator<Item = (Line<'_>, Tier)> {
+        let begins = [Tier::WordOfNameBegins, Tier::WordOfPlaceBegins];
+        self.0.iter().zip(begins).map(|((text, letters), begins)| (Line { text, letters: *letters }, begins))
+    }
+
+    /// The best way this word is met, letter for letter.
+    pub(super) fn strict(&self, typed: &Typed) -> Option<Tier> {
+        self.lines().filter_map(|(line, begins)| line.strict(typed, begins)).min()
+    }
+
+    /// The same with a slip.
+    pub(super) fn slip(&self, typed: &Typed) -> Option<Tier> {
+        self.lines().any(|(line, _)| line.slip(typed)).then_some(Tier::Slip)
+    }
+
+    /// The same with letters scattered over the name.
+    pub(super) fn scattered(&self, scatter: &Scatter, place: usize, typed: &Typed) -> Option<Tier> {
+        let (name, _) = self.lines().next()?;
+        name.scattered(scatter, place, typed).then_some(Tier::Scattered)
     }
 }
 
@@ -186,9 +196,9 @@ pub(super) struct Scatter {
 }
 
 impl Scatter {
-    pub(super) fn new(words: &[Typed]) -> Scatter {
+    pub(super) fn new<'a>(words: impl Iterator<Item = &'a Typed>) -> Scatter {
         let matcher = SkimMatcherV2::default();
-        let least = words.iter().map(|typed| least_score(&matcher, &typed.word)).collect();
+        let least = words.map(|typed| least_score(&matcher, &typed.word)).collect();
         Scatter { matcher, least, left: Cell::new(NAMES_SCORED) }
     }
 
@@ -206,23 +216,6 @@ fn least_score(matcher: &SkimMatcherV2, word: &str) -> Option<i64> {
         return None;
     }
     Some(matcher.fuzzy_match(word, word)?.saturating_mul(SCATTERED_TENTHS) / 10)
-}
-
-fn field_after(before: &str) -> Field {
-    Field::of_line(before.bytes().filter(|byte| *byte == b'\n').count())
-}
-
-fn strict_tier(before: &str, field: Field) -> Tier {
-    match before.chars().next_back() {
-        None => Tier::NameBegins,
-        Some(letter) if letter.is_alphanumeric() => Tier::Inside,
-        Some(_) => match field {
-            Field::Name => Tier::WordOfNameBegins,
-            Field::Place | Field::Postcode => Tier::WordOfPlaceBegins,
-            Field::Skill => Tier::WordOfSkillBegins,
-            Field::Group => Tier::WordOfGroupBegins,
-        },
-    }
 }
 
 /// The places of the letters of a folded name at which this word is met, best way first; none if it is met elsewhere.
@@ -244,9 +237,10 @@ pub(super) fn places_in_name(name: &str, typed: &Typed, tier: Tier) -> Vec<usize
 
 /// Where the word stands in the name, in letters, preferring the beginning of a word.
 fn strict_start(name: &str, word: &str) -> Option<usize> {
-    let (at, _) = name
-        .match_indices(word)
-        .min_by_key(|(at, _)| (strict_tier(name.get(..*at).unwrap_or(""), Field::Name), *at))?;
+    let inside = |at: usize| {
+        name.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphanumeric)
+    };
+    let (at, _) = name.match_indices(word).min_by_key(|(at, _)| (inside(*at), *at))?;
     Some(name.get(..at)?.chars().count())
 }
 

@@ -11,7 +11,7 @@ pub const LONGITUDES: std::ops::RangeInclusive<f64> = -9.0..=2.5;
 const EARTH_MILES: f64 = 3958.8;
 
 /// A place on the map, in degrees.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Coordinates {
     /// North of the equator.
     pub latitude: f64,
@@ -20,6 +20,20 @@ pub struct Coordinates {
 }
 
 impl Coordinates {
+    /// The same in whole millionths of a degree: a tenth of a metre.
+    #[expect(clippy::float_arithmetic, reason = "another unit of the same place on the map")]
+    pub(super) fn to_millionths(self) -> (i32, i32) {
+        // `as` stops at the ends of the range, and degrees of these isles lie far within it.
+        let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
+        (millionths(self.latitude), millionths(self.longitude))
+    }
+
+    /// A place from whole millionths of a degree.
+    #[expect(clippy::float_arithmetic, reason = "another unit of the same place on the map")]
+    pub(super) fn of_millionths(latitude: i32, longitude: i32) -> Coordinates {
+        Coordinates { latitude: f64::from(latitude) / 1e6, longitude: f64::from(longitude) / 1e6 }
+    }
+
     /// How far it is as the crow flies.
     #[expect(clippy::float_arithmetic, reason = "a distance to one decimal; nothing is added up from it")]
     pub fn miles_to(self, other: Coordinates) -> Miles {

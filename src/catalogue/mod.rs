@@ -3,12 +3,14 @@
 //! A catalogue is a folder of TOML (`provider-catalogue/README.md` describes it). Its text comes from other people, so
 //! everything that cannot be seen is taken out here, once, and nothing of it reaches a screen raw. A plan copies what it
 //! takes; it never asks here again. This room must not know of plans, rules, screens or the store, and the only
-//! reading of files in it is [`Catalogue::from_folder`].
+//! reading of files in it is [`Catalogue::from_folder`] and [`Catalogue::open`].
 
+mod compiled;
 mod folder;
 mod ground;
 pub mod import;
 mod matching;
+mod meeting;
 mod miles;
 mod names;
 mod own;
@@ -25,7 +27,7 @@ mod table;
 mod text;
 mod weighing;
 
-pub use folder::imported_texts;
+pub use folder::{Opened, imported_texts};
 pub use miles::{Coordinates, Miles};
 pub use names::Names;
 pub use own::{OwnPrice, OwnPrices};
@@ -41,8 +43,9 @@ pub use table::CatalogueFault;
 pub use text::visible;
 pub use weighing::{Order, Points, Weighed, Weighting, in_order, points};
 
+use compiled::Compiled;
 use jiff::civil::Date;
-use matching::Folded;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -54,14 +57,12 @@ pub struct Catalogue(Arc<Contents>);
 struct Contents {
     about: About,
     outcodes: HashMap<String, Outcode>,
-    providers: Vec<Provider>,
-    by_id: HashMap<String, usize>,
-    folded: Vec<Folded>,
+    compiled: Compiled,
     notes: Vec<CatalogueFault>,
 }
 
 /// What the catalogue says of itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// Its id: `demo`.
     pub id: String,
@@ -76,7 +77,7 @@ pub struct About {
 }
 
 /// An outward code and the middle of its ground.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcode {
     /// The code: `LK3`.
     pub code: String,
@@ -87,16 +88,9 @@ pub struct Outcode {
 }
 
 impl Catalogue {
-    fn new(
-        about: About,
-        outcodes: Vec<Outcode>,
-        providers: Vec<Provider>,
-        notes: Vec<CatalogueFault>,
-    ) -> Self {
+    fn new(about: About, outcodes: Vec<Outcode>, compiled: Compiled, notes: Vec<CatalogueFault>) -> Self {
         let outcodes = outcodes.into_iter().map(|outcode| (outcode.code.clone(), outcode)).collect();
-        let by_id = providers.iter().enumerate().map(|(at, provider)| (provider.id.clone(), at)).collect();
-        let folded = providers.iter().map(Folded::of).collect();
-        Catalogue(Arc::new(Contents { about, outcodes, providers, by_id, folded, notes }))
+        Catalogue(Arc::new(Contents { about, outcodes, compiled, notes }))
     }
 
     /// Reads a catalogue from the texts of its files, each with its name: `catalogue.toml` and any number of others.
@@ -129,19 +123,29 @@ impl Catalogue {
         format!("{} catalogue {:04}-{:02}", about.id, about.as_at.year(), about.as_at.month())
     }
 
-    /// Every provider, in the order of the files.
+    /// How many providers there are.
+    pub fn len(&self) -> usize {
+        self.0.compiled.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Every provider, in the order in which they were read.
     pub fn providers(&self) -> impl Iterator<Item = Provider> + '_ {
-        self.0.providers.iter().cloned()
+        (0..self.len()).filter_map(|at| self.provider(at))
     }
 
     /// The provider of a [`Hit`].
     pub fn provider(&self, index: usize) -> Option<Provider> {
-        self.0.providers.get(index).cloned()
+        self.0.compiled.provider(index)
     }
 
     /// The provider of this id, as a plan keeps it.
     pub fn by_id(&self, id: &str) -> Option<Provider> {
-        self.provider(*self.0.by_id.get(id)?)
+        self.provider(self.0.compiled.by_id(id)?)
     }
 
     /// The outward code of a postcode, if anybody knows where it lies: the catalogue's own word goes before the map's.
@@ -169,12 +173,14 @@ impl Catalogue {
 
     /// How far a provider lies from a postcode's outward code.
     pub fn miles(&self, from: &Postcode, to: &Provider) -> Option<Miles> {
-        Some(self.middle_of(from)?.miles_to(self.lies_at(to)?))
+        let lies_at = to.coordinates.or_else(|| self.middle_of(to.postcode.as_ref()?))?;
+        Some(self.middle_of(from)?.miles_to(lies_at))
     }
 
     /// Where a provider lies: its own coordinates, else the middle of its outward code.
-    fn lies_at(&self, provider: &Provider) -> Option<Coordinates> {
-        provider.coordinates.or_else(|| self.middle_of(provider.postcode.as_ref()?))
+    fn lies_at(&self, at: usize) -> Option<Coordinates> {
+        let own = self.0.compiled.coordinates(at);
+        own.or_else(|| self.middle_of(&self.0.compiled.postcode(at)?))
     }
 }
 

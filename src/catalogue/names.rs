@@ -15,7 +15,7 @@ pub struct Names(Vec<Folded>);
 impl Names {
     /// The names, in the order in which equally good ones are to be found.
     pub fn new<'a>(names: impl Iterator<Item = (&'a str, &'a str)>) -> Names {
-        Names(names.map(|(name, words)| Folded::of_fields(&[name, words])).collect())
+        Names(names.map(|(name, words)| Folded::of(name, words)).collect())
     }
 
     /// The places of those that meet every word of the query, the likeliest first; all of them, if nothing is typed.
@@ -27,7 +27,7 @@ impl Names {
             found = self.meeting(&words, None, true);
         }
         if found.is_empty() {
-            found = self.meeting(&words, Some(&Scatter::new(&words)), true);
+            found = self.meeting(&words, Some(&Scatter::new(words.iter())), true);
         }
         // The sort is stable: within a tier the order given stays.
         found.sort_by_key(|(tier, _)| *tier);
@@ -43,7 +43,7 @@ impl Names {
                     met =
                         met.or_else(|| folded.slip(word)).or_else(|| folded.scattered(scatter?, place, word));
                 }
-                met.map(|(tier, _)| worst.max(tier))
+                met.map(|tier| worst.max(tier))
             })
         };
         self.0.iter().enumerate().filter_map(|(at, folded)| Some((meets(folded)?, at))).collect()

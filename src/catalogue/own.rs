@@ -123,24 +123,19 @@ impl OwnPrices {
         String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
     }
 
-    /// Gives the providers what the council knows of them. A price of the same name is the council's.
-    pub(super) fn give(&self, providers: &mut [Provider]) {
-        let mut of: BTreeMap<&str, Vec<&OwnPrice>> = BTreeMap::new();
-        for row in self.rows.values() {
-            of.entry(row.id.as_str()).or_default().push(row);
-        }
-        for provider in providers {
-            for row in of.get(provider.id.as_str()).into_iter().flatten() {
-                provider.prices.retain(|price| price.name != row.price.name);
-                provider.prices.push(row.price.clone());
-                provider.places = row.places.or(provider.places);
-                if let Some(terms) = &row.arranged {
-                    provider.arranged = Some(Arranged::read(terms));
-                }
-                for area in &row.price.areas {
-                    if !provider.serves(area) {
-                        provider.areas.push(area.clone());
-                    }
+    /// Gives a provider what the council knows of it. A price of the same name is the council's.
+    pub(super) fn give(&self, provider: &mut Provider) {
+        let from = (provider.id.clone(), String::new());
+        for (_, row) in self.rows.range(from..).take_while(|((id, _), _)| *id == provider.id) {
+            provider.prices.retain(|price| price.name != row.price.name);
+            provider.prices.push(row.price.clone());
+            provider.places = row.places.or(provider.places);
+            if let Some(terms) = &row.arranged {
+                provider.arranged = Some(Arranged::read(terms));
+            }
+            for area in &row.price.areas {
+                if !provider.serves(area) {
+                    provider.areas.push(area.clone());
                 }
             }
         }

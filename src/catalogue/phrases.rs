@@ -24,7 +24,7 @@ impl Phrases {
     /// Folds names and further words once.
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, &'a str)>) -> Phrases {
         // The second line is where a provider has its place: there a word counts only where it begins one.
-        Phrases(phrases.into_iter().map(|(name, words)| Folded::of_fields(&[name, words])).collect())
+        Phrases(phrases.into_iter().map(|(name, words)| Folded::of(name, words)).collect())
     }
 
     /// The phrases that meet every word typed, in any order of the words, those that meet them best first. Where these
@@ -57,8 +57,8 @@ fn words_of(query: &str) -> Vec<Typed> {
 
 /// How a word is met: where a word begins with it or, with one slip of the fingers, nearly so.
 fn met(phrase: &Folded, word: &Typed) -> Option<Tier> {
-    let strict = phrase.strict(word).map(|(tier, _)| tier).filter(|tier| *tier != Tier::Inside);
-    strict.or_else(|| phrase.slip(word).map(|(tier, _)| tier))
+    let strict = phrase.strict(word).filter(|tier| *tier != Tier::Inside);
+    strict.or_else(|| phrase.slip(word))
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! From the texts of a catalogue's files to the catalogue, or to everything in them that has to be mended.
 
+use super::compiled::Builder;
 use super::import::{Texts, read_folder};
 use super::miles::{LATITUDES, LONGITUDES};
+use super::register::Location;
 use super::table::{Findings, Source, Table};
 use super::{
     About, Arranged, Catalogue, CatalogueFault, Coordinates, Inspection, Kind, Outcode, Postcode, Price,
@@ -53,34 +55,41 @@ pub(super) fn catalogue(files: &[(&str, &str)], imported: &Texts) -> Result<Cata
             reason: "It is missing: it says what the catalogue is, and where its postcodes lie.".to_owned(),
         });
     }
-    if let Err(fault) = add_imported(imported, &mut providers) {
+    let mut builder = Builder::new();
+    if let Err(fault) = add_imported(imported, providers, &mut builder) {
         findings.faults.push(fault);
     }
+    let compiled = builder.finish();
     match head {
         Some((about, outcodes)) if findings.faults.is_empty() => {
-            Ok(Catalogue::new(about, outcodes, providers, findings.notes))
+            Ok(Catalogue::new(about, outcodes, compiled, findings.notes))
         }
         _ => Err(findings.faults),
     }
 }
 
-/// Adds the register, and gives the council's own prices. An entry that the council wrote itself stands for the
-/// register's, and has its rating from there where it gives none.
-fn add_imported(imported: &Texts, providers: &mut Vec<Provider>) -> Result<(), CatalogueFault> {
+/// Adds the council's own entries and the register, each with the council's own prices. An entry that the council wrote
+/// itself stands for the register's, and has its rating from there where it gives none.
+fn add_imported(imported: &Texts, mut own: Vec<Provider>, to: &mut Builder) -> Result<(), CatalogueFault> {
     let whole = |reason| CatalogueFault { file: String::new(), line: 0, field: String::new(), reason };
     let (register, prices) = read_folder(imported).map_err(whole)?;
-    let own: HashMap<String, usize> =
-        providers.iter().enumerate().map(|(at, provider)| (provider.id.clone(), at)).collect();
+    let place: HashMap<String, usize> =
+        own.iter().enumerate().map(|(at, provider)| (provider.id.clone(), at)).collect();
+    let mut registered = Vec::new();
     for location in register.locations() {
-        match own.get(&location.id).and_then(|at| providers.get_mut(*at)) {
+        match place.get(&location.id).and_then(|at| own.get_mut(*at)) {
             Some(provider) => {
                 provider.inspection = provider.inspection.take().or_else(|| location.inspection.clone());
                 provider.standing = location.standing.unwrap_or_default();
             }
-            None => providers.push(location.to_provider()),
+            None => registered.push(location),
         }
     }
-    prices.give(providers);
+    let registered = registered.into_iter().map(Location::to_provider);
+    for mut provider in own.into_iter().chain(registered) {
+        prices.give(&mut provider);
+        to.push(&provider);
+    }
     Ok(())
 }
 

@@ -1,15 +1,16 @@
 //! Search as one types. Narrowing reads only what the letters before have left; slips are forgiven only when what was
 //! typed, letter for letter, leaves too little to choose from.
 
-use super::matching::{Field, Scatter, Tier, Typed, places_in_name};
+use super::compiled::Compiled;
+use super::matching::{Field, Scatter, Tier, places_in_name};
+use super::meeting::Words;
 use super::text::{fold, fold_with_places};
-use super::{Arranged, Catalogue, Coordinates, Kind, Miles, Postcode, Provider, Rating, Standing};
+use super::{Arranged, Catalogue, Coordinates, Kind, Miles, Postcode, Rating, Standing};
 
 /// As many as stand above the card of the one in focus: with so many found, no slip is looked for.
 const ENOUGH: usize = 3;
 /// Nobody types more; a paste might be a book.
 const LONGEST_QUERY: usize = 64;
-const MOST_WORDS: usize = 8;
 
 /// Which providers are searched at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,20 +29,6 @@ pub struct Filter {
     pub framework: bool,
 }
 
-impl Filter {
-    fn admits(&self, provider: &Provider) -> bool {
-        provider.standing == Standing::Registered
-            && (!self.open_places || provider.may_have_room())
-            && self.area.as_ref().is_none_or(|area| provider.serves(area))
-            && self.not_below.as_ref().is_none_or(|least| !provider.is_rated_below(least))
-            && (!self.framework || provider.arranged == Some(Arranged::Framework))
-            && match self.kinds.as_slice() {
-                [] => provider.kind != Kind::Community,
-                kinds => kinds.contains(&provider.kind),
-            }
-    }
-}
-
 /// Where the words typed were found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FoundBy {
@@ -49,7 +36,7 @@ pub struct FoundBy {
 }
 
 impl FoundBy {
-    fn add(&mut self, field: Field) {
+    pub(super) fn add(&mut self, field: Field) {
         self.fields |= 1 << (field as u8);
     }
 
@@ -83,52 +70,48 @@ impl Hit {
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Candidate {
-    provider: usize,
-    miles: Option<Miles>,
-}
-
 /// A search that is going on: the providers let through by the filter, nearest first, and what the typing has left.
 #[derive(Clone, Debug)]
 pub struct Search {
     catalogue: Catalogue,
-    candidates: Vec<Candidate>,
+    /// The rows let through, nearest first, each with its distance.
+    candidates: Vec<(u32, Option<Miles>)>,
     near_known: bool,
-    words: Vec<Typed>,
+    words: Words,
     /// For each beginning of the query, the candidates that meet it letter for letter.
-    trail: Vec<(String, Vec<usize>)>,
+    trail: Vec<(String, Vec<u32>)>,
 }
+
+/// A candidate's place, and how well it meets what was typed.
+type Meets = (u32, Tier, FoundBy);
 
 impl Search {
     /// Begins a search, from where a person lives if that is known.
     pub fn new(catalogue: &Catalogue, near: Option<&Postcode>, filter: &Filter) -> Search {
         let middle = near.and_then(|near| catalogue.middle_of(near));
-        let mut candidates: Vec<Candidate> = catalogue
-            .0
-            .providers
-            .iter()
-            .enumerate()
-            .filter(|(_, provider)| filter.admits(provider))
-            .map(|(at, provider)| Candidate { provider: at, miles: how_far(catalogue, middle, provider) })
-            .filter(|candidate| is_near(candidate.miles, middle, filter.within))
+        let admitted = Admitted::by(filter, catalogue);
+        let all = &catalogue.0.compiled;
+        let mut candidates: Vec<(u32, Option<Miles>)> = (0_u32..)
+            .zip(0..all.len())
+            .filter(|(_, at)| admitted.admits(all, *at))
+            .map(|(row, at)| (row, middle.and_then(|middle| Some(middle.miles_to(catalogue.lies_at(at)?)))))
+            .filter(|(_, miles)| is_near(*miles, middle, filter.within))
             .collect();
-        let name = |at: usize| catalogue.0.folded.get(at).map_or("", |folded| folded.name());
         // Nearest first; where it is not known how far, last; then by name.
-        candidates.sort_by(|a, b| {
-            let far = |c: &Candidate| c.miles.map_or(u32::MAX, Miles::tenths);
-            far(a).cmp(&far(b)).then_with(|| name(a.provider).cmp(name(b.provider)))
+        candidates.sort_unstable_by_key(|(row, miles)| {
+            let rank = usize::try_from(*row).ok().and_then(|at| all.rows.rank.get(at)).copied();
+            (miles.map_or(u32::MAX, Miles::tenths), rank)
         });
         Search {
             catalogue: catalogue.clone(),
             candidates,
             near_known: middle.is_some(),
-            words: Vec::new(),
+            words: Words::default(),
             trail: Vec::new(),
         }
     }
 
-    /// How many the filter lets through: the *41* of *3 of 41*.
+    /// How many the filter lets through: the *43* of *3 of 43*.
     pub fn of(&self) -> usize {
         self.candidates.len()
     }
@@ -142,27 +125,25 @@ impl Search {
     /// Cheap for the hits that are never drawn: [`Search::reason`] and [`Search::marks`] are asked for those that are.
     pub fn run(&mut self, query: &str) -> Vec<Hit> {
         let query: String = fold(query).trim_start().chars().take(LONGEST_QUERY).collect();
-        self.words = query.split_whitespace().take(MOST_WORDS).map(Typed::of).collect();
+        self.words = Words::of(&query);
         while self.trail.last().is_some_and(|(before, _)| !query.starts_with(before.as_str())) {
             self.trail.pop();
         }
-        let mut hits = self.strict();
+        let mut found = self.strict();
         if !self.words.is_empty() {
-            let left = hits.iter().map(|(at, _)| *at).collect();
             if self.trail.last().is_none_or(|(before, _)| *before != query) {
-                self.trail.push((query, left));
+                self.trail.push((query, found.iter().map(|(at, ..)| *at).collect()));
             }
-            if hits.len() < ENOUGH {
-                self.add(&mut hits, None);
+            if found.len() < ENOUGH {
+                self.add(&mut found, None);
             }
-            if hits.len() < ENOUGH {
-                self.add(&mut hits, Some(&Scatter::new(&self.words)));
+            if found.len() < ENOUGH {
+                self.add(&mut found, Some(&self.words.scatter()));
             }
         }
-        let mut hits: Vec<Hit> = hits.into_iter().map(|(_, hit)| hit).collect();
         // The sort is stable: within a tier the nearest stays first.
-        hits.sort_by_key(|hit| hit.tier);
-        hits
+        found.sort_by_key(|(_, tier, _)| *tier);
+        found.into_iter().filter_map(|meets| self.hit(meets)).collect()
     }
 
     /// Why it was found and stands where it does: `name, 1.2 miles, Good 2025`.
@@ -183,7 +164,7 @@ impl Search {
         let (folded, origin) = fold_with_places(&provider.name);
         let mut marks: Vec<usize> = self
             .words
-            .iter()
+            .typed()
             .flat_map(|word| places_in_name(&folded, word, hit.tier))
             .filter_map(|place| origin.get(place).copied())
             .collect();
@@ -192,43 +173,84 @@ impl Search {
         marks
     }
 
-    fn strict(&self) -> Vec<(usize, Hit)> {
-        let meet = |at: usize| Some((at, self.hit(at, None, false)?));
+    fn candidate(&self, at: u32) -> Option<(usize, Option<Miles>)> {
+        let (row, miles) = self.candidates.get(usize::try_from(at).ok()?)?;
+        Some((usize::try_from(*row).ok()?, *miles))
+    }
+
+    fn hit(&self, (at, tier, found_by): Meets) -> Option<Hit> {
+        let (provider, miles) = self.candidate(at)?;
+        Some(Hit { provider, miles, found_by, tier })
+    }
+
+    fn strict(&self) -> Vec<Meets> {
+        let all = &self.catalogue.0.compiled;
+        let meets = |at: u32| {
+            let (row, _) = self.candidate(at)?;
+            let (tier, found_by) = self.words.strict(all, row)?;
+            Some((at, tier, found_by))
+        };
         match self.trail.last() {
-            Some((_, left)) => left.iter().filter_map(|at| meet(*at)).collect(),
-            None => (0..self.candidates.len()).filter_map(meet).collect(),
+            Some((_, left)) => left.iter().filter_map(|at| meets(*at)).collect(),
+            None => self.places().filter_map(meets).collect(),
         }
+    }
+
+    /// The candidates' places.
+    fn places(&self) -> impl Iterator<Item = u32> + use<> {
+        0..u32::try_from(self.candidates.len()).unwrap_or(u32::MAX)
     }
 
     /// Adds those among the rest that meet the words with a slip or, given a scatter, with their letters scattered.
-    fn add(&self, hits: &mut Vec<(usize, Hit)>, scatter: Option<&Scatter>) {
-        let mut found: Vec<usize> = hits.iter().map(|(at, _)| *at).collect();
-        found.sort_unstable();
-        let rest = (0..self.candidates.len()).filter(|at| found.binary_search(at).is_err());
-        hits.extend(rest.filter_map(|at| Some((at, self.hit(at, scatter, true)?))));
-    }
-
-    /// The candidate as a hit, if it meets every word; it is as good as the word it meets worst.
-    fn hit(&self, at: usize, scatter: Option<&Scatter>, forgiving: bool) -> Option<Hit> {
-        let candidate = self.candidates.get(at)?;
-        let folded = self.catalogue.0.folded.get(candidate.provider)?;
-        let mut tier = Tier::NameBegins;
-        let mut found_by = FoundBy::default();
-        for (place, word) in self.words.iter().enumerate() {
-            let mut met = folded.strict(word);
-            if forgiving {
-                met = met.or_else(|| folded.slip(word)).or_else(|| folded.scattered(scatter?, place, word));
-            }
-            let (how, field) = met?;
-            tier = tier.max(how);
-            found_by.add(field);
-        }
-        Some(Hit { provider: candidate.provider, miles: candidate.miles, found_by, tier })
+    fn add(&self, found: &mut Vec<Meets>, scatter: Option<&Scatter>) {
+        let all = &self.catalogue.0.compiled;
+        let mut there: Vec<u32> = found.iter().map(|(at, ..)| *at).collect();
+        there.sort_unstable();
+        found.extend(self.places().filter(|at| there.binary_search(at).is_err()).filter_map(|at| {
+            let (row, _) = self.candidate(at)?;
+            let (tier, found_by) = self.words.forgiving(all, row, scatter)?;
+            Some((at, tier, found_by))
+        }));
     }
 }
 
-fn how_far(catalogue: &Catalogue, from: Option<Coordinates>, to: &Provider) -> Option<Miles> {
-    Some(from?.miles_to(catalogue.lies_at(to)?))
+/// A filter, asked once of what many providers share.
+struct Admitted<'a> {
+    filter: &'a Filter,
+    kinds: Vec<bool>,
+    areas: Option<Vec<bool>>,
+    ratings: Option<Vec<bool>>,
+    terms: Option<Vec<bool>>,
+}
+
+impl<'a> Admitted<'a> {
+    fn by(filter: &'a Filter, catalogue: &Catalogue) -> Admitted<'a> {
+        let all = &catalogue.0.compiled;
+        let kinds = all.of_words(|kind| match filter.kinds.as_slice() {
+            [] => Kind::read(kind) != Kind::Community,
+            kinds => kinds.contains(&Kind::read(kind)),
+        });
+        let framework = || all.of_words(|terms| terms == Arranged::Framework.id());
+        Admitted {
+            filter,
+            kinds,
+            areas: filter.area.as_ref().map(|area| all.with_area(area)),
+            ratings: filter.not_below.as_ref().map(|least| all.of_words(|word| !Rating::read(word).is_below(least))),
+            terms: filter.framework.then(framework),
+        }
+    }
+
+    fn admits(&self, all: &Compiled, at: usize) -> bool {
+        let holds = |of: &[bool], column: &[u16]| {
+            column.get(at).and_then(|place| of.get(usize::from(*place))).copied().unwrap_or(false)
+        };
+        all.standing(at) == Standing::Registered
+            && (!self.filter.open_places || all.places_left(at) != Some(0))
+            && holds(&self.kinds, &all.rows.kind)
+            && self.areas.as_ref().is_none_or(|areas| holds(areas, &all.rows.areas))
+            && self.ratings.as_ref().is_none_or(|ratings| holds(ratings, &all.rows.overall))
+            && self.terms.as_ref().is_none_or(|terms| holds(terms, &all.rows.arranged))
+    }
 }
 
 fn is_near(miles: Option<Miles>, from: Option<Coordinates>, within: Option<Miles>) -> bool {
