@@ -235,7 +235,10 @@ impl<'a> Admitted<'a> {
             filter,
             kinds,
             areas: filter.area.as_ref().map(|area| all.with_area(area)),
-            ratings: filter.not_below.as_ref().map(|least| all.of_words(|word| !Rating::read(word).is_below(least))),
+            ratings: filter
+                .not_below
+                .as_ref()
+                .map(|least| all.of_words(|word| !Rating::read(word).is_below(least))),
             terms: filter.framework.then(framework),
         }
     }
