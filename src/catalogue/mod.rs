@@ -41,7 +41,7 @@ pub use search::{Filter, FoundBy, Hit, Search};
 pub use skills::spoken_of;
 pub use table::CatalogueFault;
 pub use text::visible;
-pub use weighing::{Order, Points, Weighed, Weighting, in_order, points};
+pub use weighing::{Order, Points, Weighed, Weighting, in_order, points, points_shown};
 
 use compiled::Compiled;
 use jiff::civil::Date;

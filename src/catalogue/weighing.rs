@@ -129,6 +129,12 @@ pub fn points(all: &[Weighed], weighting: Weighting) -> Vec<Points> {
     all.iter().map(of).collect()
 }
 
+/// Points to one figure after the point: `66.7`.
+pub fn points_shown(points: Exact) -> String {
+    let tenths = (points * Exact::whole(10) + Exact::ratio(1, 2)).times_whole(1);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
 fn quality(one: &Weighed) -> Option<Exact> {
     one.rating.as_ref()?.points()
 }

@@ -68,6 +68,7 @@ impl State {
             Command::Afresh => self.over = Some(Over::Afresh(false)),
             _ if self.open.is_none() => return self.act_on_start(command),
             Command::Leave => return self.leave_plan(),
+            Command::Why if self.is_comparing() => return self.act_on_plan(command),
             Command::Why => self.ask_why(),
             Command::Budget => self.enter_budget(),
             Command::History => self.show_history(0),

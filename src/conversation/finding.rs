@@ -4,6 +4,7 @@ use super::commands::moved;
 use super::rows::What;
 use super::search::For;
 use super::{Effect, Searching, State, jump, take};
+use crate::catalogue::Provider;
 use crate::form::Step;
 use crate::form::words::capital;
 use crate::keys::{Command, Direction};
@@ -50,6 +51,9 @@ impl State {
     }
 
     pub(super) fn in_search(&mut self, command: Command) -> Vec<Effect> {
+        if let Some(effects) = self.in_compare(command) {
+            return effects;
+        }
         let Some(open) = &mut self.open else { return Vec::new() };
         let Some(searching) = &mut open.searching else { return Vec::new() };
         match command {
@@ -64,6 +68,8 @@ impl State {
                 (searching.in_list, searching.choosing) = (!searching.in_list, false);
             }
             Command::Search => (searching.in_list, searching.choosing) = (false, false),
+            Command::Toggle => self.mark_found(),
+            Command::Compare => self.begin_compare(),
             Command::Filter => searching.choosing = !searching.choosing,
             Command::Answer(number) => self.show_others(number),
             Command::Order => {
@@ -96,49 +102,36 @@ impl State {
     }
 
     fn take_found(&mut self) -> Vec<Effect> {
-        let catalogue = self.library.catalogue.clone();
+        let searching = self.open.as_ref().and_then(|open| open.searching.as_ref());
+        match searching.and_then(|searching| searching.focused(&self.library.catalogue)) {
+            Some(provider) => self.take_provider(&provider),
+            None => {
+                self.tell("Nobody is found. Type fewer letters, or others.", true);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Puts somebody that was found on the plan.
+    pub(super) fn take_provider(&mut self, provider: &Provider) -> Vec<Effect> {
+        let source = self.library.catalogue.price_source();
         let Some(open) = &mut self.open else { return Vec::new() };
         let Some(searching) = open.searching.take() else { return Vec::new() };
-        let Some(provider) = searching.focused(&catalogue) else {
+        let Some(taken) = take::taken(open, &searching, provider, &source) else {
+            let says = format!("{} has no price for these visits. Choose another.", provider.short_name());
             open.searching = Some(searching);
-            self.tell("Nobody is found. Type fewer letters, or others.", true);
+            self.tell(says, true);
             return Vec::new();
         };
-        let offer = searching.offer(&provider);
-        let source = catalogue.price_source();
-        let name = provider.short_name();
-        let (changes, field, says) = match (&searching.purpose, &offer) {
-            (For::Visits, None) => {
-                let says = format!("{name} has no price for these visits. Choose another.");
-                open.searching = Some(searching);
-                self.tell(says, true);
-                return Vec::new();
-            }
-            (For::Visits, Some(offer)) => {
-                let (changes, first) = take::take(open, &searching, &provider, offer, &source);
-                // How many units is for the two at the table to say.
-                let by_hours = searching.wanted.visits.is_empty();
-                let field = if by_hours { first.field("units_per_week") } else { first };
-                (changes, field, format!("On the plan: {name}, {}.", offer.figures))
-            }
-            (For::Line(line), offer) => {
-                let changes = take::onto_line(open, line, &provider, offer.as_ref(), &source);
-                (changes, line.field("provider"), format!("On this line: {name}. u takes it back."))
-            }
-            (For::Support(entry), _) => {
-                let (changes, entry) = take::as_support(open, entry.as_ref(), &provider);
-                let says = format!("{name}: how many hours a week, and are they willing and able?");
-                (changes, entry.field("hours_per_week"), says)
-            }
-        };
         let by_visits = searching.purpose == For::Visits && !searching.wanted.visits.is_empty();
-        let place = Place { step: open.step.index(), field: Some(field) };
-        let effects = self.change_at(changes, place.clone());
+        let asks_why = taken.field.shape().ends_with("reason");
+        let place = Place { step: open.step.index(), field: Some(taken.field) };
+        let effects = self.change_at(taken.changes, place.clone());
         self.jump_to(&place);
-        if by_visits {
+        if by_visits && !asks_why {
             self.fold();
         }
-        self.tell(says, false);
+        self.tell(taken.says, false);
         effects
     }
 }

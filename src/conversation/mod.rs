@@ -10,6 +10,7 @@ mod assistant;
 mod changes;
 mod choices;
 mod commands;
+mod compare;
 mod copying;
 mod detail;
 mod estimate;
@@ -44,12 +45,14 @@ mod take;
 mod typing;
 mod undoing;
 mod wanted;
+mod what_if;
 mod why;
 
 /// A plan in a list.
 pub use crate::store::Summary as Listed;
 pub use asked::{Answers, Shape};
 pub use changes::{ChangeLine, Changes, Differences};
+pub use compare::{Compared, Comparing};
 pub use estimate::{Column, EstimateRow, estimate};
 pub use everybody::Everybody;
 pub use field::OpenField;
@@ -69,6 +72,7 @@ pub use rows::{Row, What, area_of};
 pub use search::{For, Offer, OfferLine, Searching, Wanted};
 pub use showing::Shown;
 pub use start::{Begins, Choice, Due, Start};
+pub use what_if::WhatIf;
 pub use why::{Level, Why};
 
 use crate::catalogue::Catalogue;

@@ -1,11 +1,12 @@
 //! The search for a provider for the visits of an area, and what they would ask.
 
 use super::OpenPlan;
+use super::compare::Comparing;
 use super::showing::Shown;
 use crate::amount::{Exact, Hours, Money, two_places};
 use crate::catalogue::{
-    Catalogue, Hit, Kind, Order, Postcode, Price, Provider, Rating, Search, Unit, Visit, Weighed, Weighting,
-    price_for_area, price_of_visit,
+    Catalogue, Hit, Kind, Miles, Order, Postcode, Price, Provider, Rating, Search, Unit, Visit, Weighed,
+    Weighting, price_for_area, price_of_visit,
 };
 use crate::keys::Edit;
 use crate::plan::{AreaId, Day, Path, Time};
@@ -26,13 +27,20 @@ pub struct Wanted {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
     /// One line for each kind of visit.
-    pub lines: Vec<OfferLine>,
+    pub(super) lines: Vec<OfferLine>,
     /// A week.
     pub weekly: Money,
     /// How it comes about: `5 x 19.90 + 1 x 22.40 + 5 x 14.20 = 192.90 a week`.
     pub figures: String,
     /// Whether it is paid once, and is no price for a week at all.
     pub once: bool,
+}
+
+impl Offer {
+    /// Its prices, each with the days it is asked for on; no days where there is no grid.
+    pub fn lines(&self) -> Vec<(&Price, &[Day])> {
+        self.lines.iter().map(|line| (&line.price, line.units.days())).collect()
+    }
 }
 
 /// One line of an offer.
@@ -49,6 +57,15 @@ pub struct OfferLine {
 pub(super) enum Units {
     ByDay(Vec<Day>),
     AWeek(String),
+}
+
+impl Units {
+    fn days(&self) -> &[Day] {
+        match self {
+            Units::ByDay(days) => days,
+            Units::AWeek(_) => &[],
+        }
+    }
 }
 
 /// What somebody is looked for.
@@ -78,6 +95,10 @@ pub struct Searching {
     pub weighting: Weighting,
     /// Whether it is being chosen who is shown.
     pub choosing: bool,
+    /// Those marked to be compared, by their index in the catalogue.
+    pub marked: Vec<usize>,
+    /// Those marked, side by side.
+    pub comparing: Option<Comparing>,
     /// What was found, in its order.
     pub hits: Vec<Hit>,
     /// The one in focus.
@@ -117,6 +138,8 @@ impl Searching {
             order: Order::default(),
             weighting: Weighting::default(),
             choosing: false,
+            marked: Vec::new(),
+            comparing: None,
             hits: Vec::new(),
             focus: 0,
             in_list: false,
@@ -153,6 +176,11 @@ impl Searching {
     /// How many there are to choose from.
     pub fn of(&self) -> usize {
         self.search.of()
+    }
+
+    /// How far a provider is from the person.
+    pub(super) fn miles_to(&self, provider: usize) -> Option<Miles> {
+        self.catalogue.miles(self.near.as_ref()?, &self.catalogue.provider(provider)?)
     }
 
     /// Which letters of its name match.

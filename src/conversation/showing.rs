@@ -3,9 +3,8 @@
 
 use super::Searching;
 use super::search::For;
-use crate::amount::Exact;
 use crate::catalogue::{
-    Arranged, Filter, Hit, Kind, Miles, Order, Points, Rating, Weighed, in_order, points,
+    Arranged, Filter, Hit, Kind, Miles, Order, Points, Rating, Weighed, in_order, points, points_shown,
 };
 
 /// How far away is still near, at first.
@@ -214,16 +213,16 @@ impl Searching {
     }
 
     /// `quality 66.7 x 60% + price 94.3 x 40% = 77.7`.
-    fn sum(&self, points: &Points) -> String {
+    pub fn sum(&self, points: &Points) -> String {
         let (Some(price), Some(together)) = (points.price, points.together) else { return String::new() };
         let average = if points.average { " (the average: not inspected)" } else { "" };
         format!(
             "quality {}{average} x {}% + price {} x {}% = {}.",
-            tenth(points.quality),
+            points_shown(points.quality),
             self.weighting.quality(),
-            tenth(price),
+            points_shown(price),
             self.weighting.price(),
-            tenth(together)
+            points_shown(together)
         )
     }
 }
@@ -233,10 +232,4 @@ fn rated(one: &Weighed, points: &Points) -> String {
         Some(rating) if !points.average => rating.words().to_owned(),
         _ => "not inspected, so among the average".to_owned(),
     }
-}
-
-/// Points to one figure after the point.
-fn tenth(points: Exact) -> String {
-    let tenths = (points * Exact::whole(10) + Exact::ratio(1, 2)).times_whole(1);
-    format!("{}.{}", tenths / 10, tenths % 10)
 }

@@ -1,12 +1,69 @@
 //! What taking somebody that was found writes on the plan.
 
 use super::OpenPlan;
-use super::search::{Offer, OfferLine, Searching, Units};
+use super::search::{For, Offer, OfferLine, Searching, Units};
 use crate::catalogue::{Kind, Provider};
 use crate::plan::{Change, Fields, Item, Node, Path};
 
+/// What taking somebody comes to: the changes, the field the conversation goes on at, and what is said.
+pub(super) struct Taken {
+    pub(super) changes: Vec<Change>,
+    pub(super) field: Path,
+    pub(super) says: String,
+}
+
+/// What taking this provider comes to; none if it has no price for what is wanted.
+pub(super) fn taken(
+    open: &OpenPlan,
+    searching: &Searching,
+    provider: &Provider,
+    source: &str,
+) -> Option<Taken> {
+    let name = provider.short_name();
+    let offer = searching.offer(provider);
+    Some(match &searching.purpose {
+        For::Visits => {
+            let offer = offer?;
+            let (changes, first) = take(open, searching, provider, &offer, source);
+            let low = searching.minimum.as_ref().filter(|least| provider.is_rated_below(least));
+            let says = match low {
+                Some(least) => format!("On the plan: {name}. It is below {least}: say why it is chosen."),
+                None => on_the_plan(name, &offer),
+            };
+            // How many units is for the two at the table to say, and why one is chosen that is below the least.
+            let field = match low {
+                Some(_) => first.field("reason"),
+                None if searching.wanted.visits.is_empty() => first.field("units_per_week"),
+                None => first,
+            };
+            Taken { changes, field, says }
+        }
+        For::Line(line) => Taken {
+            changes: onto_line(open, line, provider, offer.as_ref(), source),
+            field: line.field("provider"),
+            says: format!("On this line: {name}. u takes it back."),
+        },
+        For::Support(entry) => {
+            let (changes, entry) = as_support(open, entry.as_ref(), provider);
+            let says = format!("{name}: how many hours a week, and are they willing and able?");
+            Taken { changes, field: entry.field("hours_per_week"), says }
+        }
+    })
+}
+
+/// With the sum where there is room for it.
+fn on_the_plan(name: &str, offer: &Offer) -> String {
+    const MOST: usize = 76;
+    let whole = format!("On the plan: {name}, {}.", offer.figures);
+    if whole.chars().count() <= MOST {
+        return whole;
+    }
+    let span = if offer.once { "once" } else { "a week" };
+    format!("On the plan: {name}, {} {span}.", offer.weekly)
+}
+
 /// The changes that put an offer on the plan, and the path of the first new line.
-pub(super) fn take(
+fn take(
     open: &OpenPlan,
     searching: &Searching,
     provider: &Provider,
@@ -95,7 +152,7 @@ fn as_chosen(provider: &Provider) -> Fields {
 
 /// The changes that put a provider on a line that is there: who, as they are now, and what they ask, where the line
 /// has no price yet.
-pub(super) fn onto_line(
+fn onto_line(
     open: &OpenPlan,
     line: &Path,
     provider: &Provider,
@@ -137,7 +194,7 @@ pub(super) fn onto_line(
 pub(super) const AS_CHOSEN: [&str; 4] = ["name", "place", "rating", "rated_on"];
 
 /// The changes that put a community group among those who help, and the entry.
-pub(super) fn as_support(open: &OpenPlan, entry: Option<&Path>, group: &Provider) -> (Vec<Change>, Path) {
+fn as_support(open: &OpenPlan, entry: Option<&Path>, group: &Provider) -> (Vec<Change>, Path) {
     let sheet = open.history.sheet();
     let needed = group
         .areas

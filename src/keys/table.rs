@@ -180,8 +180,7 @@ pub static ROWS: &[Row] = &[
     row(Group::Find, &[letter('o', Order, Where::List)], "order, and what counts for how much", "order")
         .found("Put them in another order", "sort cheapest nearest best rating weight"),
     row(Group::Find, &[letter('c', Compare, Where::List)], "compare what is marked", "compare")
-        .found("Compare what is marked", "side by side difference between")
-        .later(),
+        .found("Compare what is marked", "side by side difference between"),
     row(Group::Find, &[letter('c', Compare, Where::History)], "mark two changes and compare", "compare")
         .found("Compare two changes", "side by side difference between versions mark"),
     row(

@@ -20,10 +20,11 @@ pub(super) fn draw(
     open: &OpenPlan,
     searching: &Searching,
     provider: &Provider,
+    rank: &str,
     area: Rect,
     canvas: &mut Canvas<'_>,
 ) {
-    let mut said = said(open, searching, provider);
+    let mut said = said(open, searching, provider, rank);
     let width = usize::from(area.width);
     let lines = |said: &[Said]| -> usize { said.iter().map(|one| wrapped(&one.words, width).len()).sum() };
     while lines(&said) > usize::from(area.height) {
@@ -44,10 +45,10 @@ pub(super) fn draw(
     }
 }
 
-fn said(open: &OpenPlan, searching: &Searching, provider: &Provider) -> Vec<Said> {
+fn said(open: &OpenPlan, searching: &Searching, provider: &Provider, rank: &str) -> Vec<Said> {
     let one = |words: String, role, gives_way| Said { words, role, gives_way };
     let who = format!("{}, {}.", provider.short_name(), provider.place_line());
-    let mut said = vec![one(format!("{who} {}", searching.rank(searching.focus)), Role::Text, 0)];
+    let mut said = vec![one(format!("{who} {rank}"), Role::Text, 0)];
     // That nobody inspects a group of neighbours goes without saying.
     if provider.kind != Kind::Community {
         said.push(one(rating(open, searching, provider), Role::Text, 0));
@@ -125,7 +126,7 @@ fn price_words(price: &Price) -> String {
 }
 
 /// An hour dearer than the usual, or cheaper than the worker costs.
-fn hour_words(open: &OpenPlan, searching: &Searching, provider: &Provider) -> Option<String> {
+pub(super) fn hour_words(open: &OpenPlan, searching: &Searching, provider: &Provider) -> Option<String> {
     let (cheapest, dearest) = searching.hours(provider)?;
     let floor = open.policy.quality.rate_floor.as_ref().map(|floor| floor.value);
     if let Some(floor) = floor.filter(|floor| cheapest < *floor && searching.is_by_worker(provider)) {
@@ -137,7 +138,7 @@ fn hour_words(open: &OpenPlan, searching: &Searching, provider: &Provider) -> Op
     (dearest > reference.money()).then(|| format!("! {dearest} an hour; the usual is {reference}"))
 }
 
-pub(super) fn room_words(provider: &Provider) -> String {
+fn room_words(provider: &Provider) -> String {
     match provider.places {
         Some(0) => "No room now.".to_owned(),
         Some(1) => "Room for 1 more person.".to_owned(),

@@ -3,6 +3,7 @@
 
 mod canvas;
 mod cells;
+mod compare;
 mod estimate;
 mod everybody;
 mod field;

@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, fitted, wrapped};
 use super::field::typed;
-use super::found;
+use super::{compare, found};
 use crate::catalogue::{Order, Provider};
 use crate::conversation::{For, OpenPlan, Searching, State};
 use crate::plan::Time;
@@ -24,6 +24,9 @@ pub(super) fn draw(
     work: Rect,
     canvas: &mut Canvas<'_>,
 ) {
+    if let Some(comparing) = &searching.comparing {
+        return compare::draw(open, searching, comparing, work, canvas);
+    }
     let low = work.height < LOW;
     canvas.put(work.x + 1, work.y, work.width - 2, &asked(open, searching, work.width - 2), Role::Title);
     let mut y = query(searching, Rect { y: work.y + 1, ..work }, canvas);
@@ -40,7 +43,7 @@ pub(super) fn draw(
     if searching.choosing {
         choosing(searching, about, canvas);
     } else if let Some(provider) = searching.focused(&state.library.catalogue) {
-        found::draw(open, searching, &provider, about, canvas);
+        found::draw(open, searching, &provider, &searching.rank(searching.focus), about, canvas);
     } else {
         let words = "Nobody is found. Fewer letters find more; Tab, then f shows others.";
         let lines = wrapped(words, usize::from(about.width));
@@ -126,15 +129,32 @@ fn wanted(name: &str, searching: &Searching, room: usize) -> String {
     if wanted.visits.is_empty() {
         return format!("{name}, {hours} h to find");
     }
-    let visits = |time: Time, count: usize| {
-        let one = if time == Time::Any { "visit" } else { time.word() };
-        if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
-    };
     let each: Vec<String> = wanted
         .visits
         .iter()
         .map(|(time, minutes, _, days)| format!("{} of {minutes}", visits(*time, days.len())))
         .collect();
+    let count: usize = wanted.visits.iter().map(|(.., days)| days.len()).sum();
+    let ways = [
+        format!("{name}, {hours} h: {} min", each.join(", ")),
+        format!("{name}, {hours} h: {} a week", what_is_wanted(searching)),
+        format!("{name}, {hours} h: {count} visits a week"),
+    ];
+    let [longest, shorter, shortest] = ways;
+    [longest, shorter].into_iter().find(|way| way.width() <= room).unwrap_or(shortest)
+}
+
+fn visits(time: Time, count: usize) -> String {
+    let one = if time == Time::Any { "visit" } else { time.word() };
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+}
+
+/// `6 mornings, 5 evenings`; without a grid the hours.
+pub(super) fn what_is_wanted(searching: &Searching) -> String {
+    let wanted = &searching.wanted;
+    if wanted.visits.is_empty() {
+        return format!("{} h a week", crate::amount::two_places(wanted.hours.to_hundredths()));
+    }
     let mut times: Vec<(Time, usize)> = Vec::new();
     for (time, _, _, days) in &wanted.visits {
         match times.iter_mut().find(|(other, _)| other == time) {
@@ -142,15 +162,7 @@ fn wanted(name: &str, searching: &Searching, room: usize) -> String {
             None => times.push((*time, days.len())),
         }
     }
-    let by_time: Vec<String> = times.iter().map(|(time, count)| visits(*time, *count)).collect();
-    let count: usize = times.iter().map(|(_, count)| count).sum();
-    let ways = [
-        format!("{name}, {hours} h: {} min", each.join(", ")),
-        format!("{name}, {hours} h: {} a week", by_time.join(", ")),
-        format!("{name}, {hours} h: {count} visits a week"),
-    ];
-    let [longest, shorter, shortest] = ways;
-    [longest, shorter].into_iter().find(|way| way.width() <= room).unwrap_or(shortest)
+    times.iter().map(|(time, count)| visits(*time, *count)).collect::<Vec<_>>().join(", ")
 }
 
 fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_>) {
@@ -164,6 +176,9 @@ fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_
         if focused {
             canvas.fill(Rect::new(list.x, y, list.width, 1), Role::Focus);
             canvas.put(list.x + 1, y, 1, ">", role);
+        }
+        if searching.is_marked(hit.provider) {
+            canvas.put(list.x + 2, y, 1, "x", role);
         }
         let left = list.x + 3;
         canvas.put(left, y, NAME, provider.short_name(), role);

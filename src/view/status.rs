@@ -111,7 +111,7 @@ fn advice(state: &State, open: &OpenPlan) -> String {
         };
     }
     if let Some(searching) = &open.searching {
-        return advice_of_search(searching).to_owned();
+        return advice_of_search(open, searching);
     }
     if open.is_estimate() {
         let words = match (open.in_estimate().1, open.field.is_some()) {
@@ -204,7 +204,19 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
     hints
 }
 
-fn advice_of_search(searching: &Searching) -> &'static str {
+fn advice_of_search(open: &OpenPlan, searching: &Searching) -> String {
+    if let Some(comparing) = &searching.comparing {
+        let asked = format!("Which would you rather have, {}?", open.name());
+        return match comparing.person_pays_the_same() {
+            Some(true) => format!("{asked} You pay the same for each of them."),
+            Some(false) => format!("{asked} What you pay is not the same."),
+            None => asked,
+        };
+    }
+    advice_of_list(searching).to_owned()
+}
+
+fn advice_of_list(searching: &Searching) -> &'static str {
     if matches!(searching.purpose, For::Support(_)) && !searching.choosing {
         return "Enter puts them among those who help. Words in any order, a town, a skill.";
     }
@@ -213,13 +225,26 @@ fn advice_of_search(searching: &Searching) -> &'static str {
         (true, _, Order::Weighed) => {
             "+ counts quality more, - counts price more. Enter puts these on the plan."
         }
-        (true, ..) => "Enter puts these on the plan. f shows others, o another order.",
-        (false, ..) => "Enter puts these on the plan. Tab to the list. Words in any order, a town, a skill.",
+        (true, ..) if searching.marked.len() > 1 => {
+            "c compares those marked. Space marks up to four. Enter puts these on the plan."
+        }
+        (true, ..) => "Enter puts these on the plan. Space marks some to compare with c.",
+        (false, ..) => "Enter puts these on the plan. Tab to the list: there Space marks, c compares.",
     }
 }
 
 fn hints_of_search(searching: &Searching) -> Vec<Hint<'static>> {
-    use Command::{Close, Filter, NextField, Open, Order};
+    use Command::{Close, Compare, Filter, Move, NextField, Open, Order, Toggle, Why};
+    if let Some(comparing) = &searching.comparing {
+        let why = if comparing.why { "side by side" } else { "why" };
+        return vec![
+            Hint::Worded(Open, "take"),
+            Hint::Several(&[Move(Direction::Left), Move(Direction::Right)], "choose"),
+            Hint::Worded(Order, "order"),
+            Hint::Worded(Why, why),
+            Hint::Worded(Close, "back"),
+        ];
+    }
     if searching.choosing {
         let last = u8::try_from(searching.choices().len()).unwrap_or(1);
         return vec![Hint::Digits(1, last, "tick"), Hint::Worded(Filter, "done")];
@@ -228,6 +253,10 @@ fn hints_of_search(searching: &Searching) -> Vec<Hint<'static>> {
     if searching.in_list {
         hints.push(Hint::Worded(NextField, "to the letters"));
         hints.extend([Hint::Worded(Filter, "show others"), Hint::Worded(Order, "order")]);
+        if !matches!(searching.purpose, For::Support(_)) {
+            hints.push(Hint::Worded(Toggle, "mark"));
+            hints.extend((searching.marked.len() > 1).then_some(Hint::Worded(Compare, "compare")));
+        }
     } else {
         hints.push(Hint::Worded(NextField, "to the list"));
     }
