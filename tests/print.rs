@@ -511,3 +511,18 @@ fn a_reference_is_looked_up_in_the_store() {
     let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat.contains("(a) What it costs 287.50 13579.20"), "{}", said(&printed));
 }
+
+#[test]
+fn how_somebody_was_put_in_touch_is_told() {
+    let told = |referral: &str| {
+        let plan = plan(&format!(
+            r#"{{ "schema": "careplan.plan/1", "support": [ {{ "who": "The choir", "referral": {referral} }} ] }}"#
+        ));
+        let shown = page_of(&plan, Page::default());
+        shown.lines().find(|line| line.contains("Referred")).map(|line| line.trim().to_owned())
+    };
+    let whole = r#"{ "on": "2026-11-24", "to": "Bronwen.", "outcome": "Went along once." }"#;
+    assert_eq!(told(whole).as_deref(), Some("Referred on 24 November 2026, to Bronwen: Went along once."));
+    assert_eq!(told(r#"{ "to": "Bronwen" }"#).as_deref(), Some("Referred, to Bronwen."));
+    assert_eq!(told("{}"), None);
+}

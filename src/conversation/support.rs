@@ -30,6 +30,10 @@ const FIELDS: [Laid; 13] = [
     Laid::line("group", 13),
 ];
 
+/// How somebody was put in touch with a group.
+const REFERRAL: [Laid; 3] =
+    [Laid::line("referral.on", 13), Laid::line("referral.to", 13), Laid::line("referral.outcome", 13)];
+
 /// The rows of Support: a row for each entry, the name once for entries of one person that follow each other.
 pub(super) fn support(open: &OpenPlan, library: &Library) -> Vec<Row> {
     let Some(list) = form::list("support") else { return Vec::new() };
@@ -65,6 +69,9 @@ pub(super) fn support(open: &OpenPlan, library: &Library) -> Vec<Row> {
                 _ => row,
             }
         }));
+        if is_referred(open, &path) {
+            out.extend(detail::laid(open, library, &path, &REFERRAL));
+        }
     }
     out
 }
@@ -73,6 +80,15 @@ pub(super) fn support(open: &OpenPlan, library: &Library) -> Vec<Row> {
 fn person_of<'a>(open: &'a OpenPlan, entry: &Path) -> (&'a str, &'a str) {
     let typed = |name: &str| open.history.sheet().typed(&entry.field(name)).unwrap_or("").trim();
     (typed("who"), typed("relationship"))
+}
+
+/// Groups are referred to; of anybody else it is asked only where it was said.
+fn is_referred(open: &OpenPlan, path: &Path) -> bool {
+    let typed = |path: &Path| open.history.sheet().typed(path).filter(|text| !text.is_empty());
+    let group = typed(&path.field("group")).is_some()
+        || typed(&path.field("kind")).and_then(|kind| SupportKind::parse(kind).ok()).is_some_and(is_a_group);
+    let referral = path.field("referral");
+    group || ["on", "to", "outcome"].iter().any(|name| typed(&referral.field(*name)).is_some())
 }
 
 /// The entry as it stands in the plan, with its place there.

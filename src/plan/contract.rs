@@ -343,6 +343,23 @@ pub struct Support {
     /// What happens when they cannot.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub if_unavailable: Option<String>,
+    /// How the person was put in touch with them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub referral: Option<Referral>,
+}
+
+/// How a person was put in touch with a helper, mostly a group.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Referral {
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+    /// To whom there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// How it went.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
 }
 
 /// A preventative step.

@@ -234,6 +234,7 @@ fn support() -> Json {
         maybe("impact", one_of(&["little", "minor", "significant", "many_activities_dropped", "severe"])),
         maybe("assessment_offered", truth()),
         maybe("if_unavailable", text()),
+        maybe("referral", group(vec![maybe("to", text()), maybe("outcome", text())])),
     ])
 }
 
@@ -308,6 +309,7 @@ fn arrangement() -> Json {
             one_of(&["hour", "hour", "visit", "session", "day", "night", "trip", "mile", "week", "one_off"]),
         ),
         maybe("minutes_per_unit", count(0, 600)),
+        maybe("pay", money(2_000)),
         always("unit_price", money(5_000)),
         maybe("weekend_unit_price", money(6_000)),
     ]);

@@ -163,12 +163,40 @@ fn each_filter_takes_out_what_it_says() {
     // Groups who ask nothing are found only by those who ask for them.
     let paid: Vec<Provider> = catalogue.providers().filter(|p| p.kind != Kind::Community).collect();
     assert_eq!(all, paid.len());
-    assert_eq!(count(Filter { kinds: vec![Kind::Community], ..Filter::default() }), 12);
+    assert_eq!(count(Filter { kinds: vec![Kind::Community], ..Filter::default() }), 74);
     let open = count(Filter { open_places: true, ..Filter::default() });
     assert_eq!(open, paid.iter().filter(|p| p.places != Some(0)).count());
     assert!(count(Filter { within: Some(Miles::whole(2)), ..Filter::default() }) < all);
     assert_eq!(count(Filter { area: Some("parenting".to_owned()), ..Filter::default() }), 6);
     assert_eq!(count(Filter { kinds: vec![Kind::NursingHome], ..Filter::default() }), 6);
+}
+
+/// What somebody would say of what they look for, and a group that has to be among the first three for Ivy.
+#[test]
+fn groups_are_found_near_by_the_words_people_use() {
+    let catalogue = demo();
+    let filter = Filter { kinds: vec![Kind::Community], ..Filter::default() };
+    let mut search = Search::new(&catalogue, Postcode::parse("LK3 7EX").as_ref(), &filter);
+    let asked = [
+        ("choir", "Breathe and Sing"),
+        ("dementia cafe", "Memory Lane Cafe, Larkmouth"),
+        ("gardening", "The Wheelbarrow Brigade"),
+        ("veterans", "Stand Easy"),
+        ("lgbt", "Over the Rainbow Bay"),
+        ("food bank", "The Full Cupboard"),
+        ("urdu", "Quillaby Mosque Elders' Circle"),
+        ("bereavement", "Walking Through It"),
+        ("computers", "Mouse and Modem"),
+        ("advocacy", "Words Worth Saying"),
+        ("carers group", "Larkmouth Carers' Kitchen Table"),
+        ("mens shed", "Crannaby Men in Sheds"),
+        ("transport", "Larkmouth Lifts"),
+        ("parkinsons", "Shaky Hands Band"),
+    ];
+    for (query, wanted) in asked {
+        let hits = names(&catalogue, &search.run(query));
+        assert!(hits.iter().take(3).any(|hit| hit == wanted), "{query}: {hits:?}");
+    }
 }
 
 #[test]

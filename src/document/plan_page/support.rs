@@ -3,7 +3,19 @@
 use super::{Writer, between, choice, filled, hours};
 use crate::amount::{Exact, Hours, Money};
 use crate::budget::{Payback, SupporterSum, date_in_words, payback};
-use crate::plan::{Answer, Impact, Prevention, Saving, Support, SupportKind};
+use crate::plan::{Answer, Impact, Prevention, Referral, Saving, Support, SupportKind};
+
+/// `Referred on 24 November 2026, to Grace: went along twice.`
+fn referred(referral: &Referral) -> Option<String> {
+    let (to, outcome) = (filled(referral.to.as_ref()), filled(referral.outcome.as_ref()));
+    let on = referral.on.map(|day| format!(" on {}", date_in_words(day)));
+    if on.is_none() && to.is_none() && outcome.is_none() {
+        return None;
+    }
+    let to = to.map(|to| format!(", to {}", to.trim_end_matches('.'))).unwrap_or_default();
+    let end = outcome.map_or_else(|| ".".to_owned(), |outcome| format!(": {outcome}"));
+    Some(format!("Referred{}{to}{end}", on.unwrap_or_default()))
+}
 
 impl Writer<'_> {
     pub(super) fn support(&mut self) {
@@ -44,6 +56,9 @@ impl Writer<'_> {
         match filled(support.if_unavailable.as_ref()) {
             Some(says) => self.content.under(&format!("If {who} cannot: {says}")),
             None => self.content.under(&format!("If {who} cannot: not yet written down.")),
+        }
+        if let Some(says) = support.referral.as_ref().and_then(referred) {
+            self.content.under(&says);
         }
     }
 

@@ -138,7 +138,14 @@ pub(super) fn support(g: &Group<'_>) -> Option<Support> {
         impact: g.read("impact", Impact::parse),
         assessment_offered: g.truth("assessment_offered"),
         if_unavailable: g.text("if_unavailable"),
+        referral: g.group("referral").map(|g| referral(&g)),
     })
+}
+
+fn referral(g: &Group<'_>) -> Referral {
+    let referral = Referral { on: g.date("on"), to: g.text("to"), outcome: g.text("outcome") };
+    g.done();
+    referral
 }
 
 pub(super) fn saving(g: &Group<'_>) -> Option<Saving> {
