@@ -43,7 +43,7 @@ pub use sentence::{
     Explained, Part, Row, Speech, explain, explain_in, figure_name, origin, rule, rule_figure, rule_name,
 };
 pub use so_far::{SoFar, gap_above_nought};
-pub use standing::{rule_standing, standing, unsure};
+pub use standing::{OF_LADDER, Standings, rule_standing, standing, unsure};
 pub use statement::{Shares, Statement};
 pub use working::{Entry, Figure, Operand, Paths, PlanRef, Point, PolicyRef, Ref, Value, Working};
 

@@ -2,7 +2,7 @@
 
 use super::money::{mark, wrapped};
 use super::rows::{Row, What, form_rows, in_thousands};
-use super::{Library, OpenPlan};
+use super::{Library, OpenPlan, sign, sign_of};
 use crate::amount::{Money, two_places};
 use crate::budget::{AreaSum, Figure, LineOf, Point, Severity, lines_for, wish_cost};
 use crate::plan::{Arrangement, LineKind};
@@ -31,7 +31,7 @@ fn compared(open: &OpenPlan) -> Vec<Row> {
         of_areas = of_areas + plan;
         let likely = area.indicative_weekly.likely;
         let why = why_it_differs(open, area, &lines, plan);
-        let columns = vec![likely.to_string(), plan.to_string(), why];
+        let columns = vec![as_sure_as(open, at, likely), plan.to_string(), why];
         let figure = if plan.is_zero() {
             Figure::AreaRange(at, "indicative_weekly", Point::Likely)
         } else {
@@ -50,7 +50,9 @@ fn compared(open: &OpenPlan) -> Vec<Row> {
         std::cmp::Ordering::Equal => "the same".to_owned(),
         std::cmp::Ordering::Greater => format!("{} more", cost - range.likely),
     };
-    let columns = vec![range.likely.to_string(), cost.to_string(), differs];
+    let estimate = Figure::Indicative("weekly", Point::Likely);
+    let likely = format!("{}{:1}", range.likely, sign(open.standing(estimate)));
+    let columns = vec![likely, cost.to_string(), differs];
     let mut all = Row::of(What::Figure(columns), "All").why(Figure::Statement("weekly", "cost"));
     if !budget.areas.is_empty() {
         all.under = vec![format!("{} to {} possible", range.low, range.high)];
@@ -63,6 +65,13 @@ fn compared(open: &OpenPlan) -> Vec<Row> {
         out.push(Row::of(What::Figure(vec![range.likely.to_string()]), estimate).why(figure));
     }
     out
+}
+
+/// An area's likely pounds, with the sign of how sure they are or the room for it.
+fn as_sure_as(open: &OpenPlan, at: u16, likely: Money) -> String {
+    let figure = Figure::AreaRange(at, "indicative_weekly", Point::Likely);
+    let likely = likely.to_string();
+    format!("{likely}{:1}", sign_of(&likely, open.standing(figure)))
 }
 
 /// Why the plan and the estimate differ in an area, in a word or two.

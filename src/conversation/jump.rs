@@ -91,7 +91,11 @@ pub fn is_begun(open: &OpenPlan, step: Step) -> bool {
     let sheet = open.history.sheet();
     let at = |shape: &str| Path::top().fields(shape);
     match step {
-        Step::Agree => false,
+        Step::Agree => {
+            sheet.node(&at("own_view")).is_some()
+                || sheet.node(&at("contingency")).is_some()
+                || !sheet.items(&at("risks")).is_empty()
+        }
         // The reference, the rules and the period are offered: only what was said of the person counts.
         Step::Person => sheet.node(&at("person")).is_some(),
         Step::Choices => {

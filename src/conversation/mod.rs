@@ -65,7 +65,7 @@ pub use needs::{
 };
 pub use open::OpenPlan;
 pub use palette::{Finding, Suggestion};
-pub use panel::{PanelRow, Weight, folded, panel};
+pub use panel::{PanelRow, Weight, folded, panel, sign, sign_of};
 pub use people::{DEMO_PEOPLE, Person};
 pub use printing::PAGES;
 pub use rows::{Row, What, area_of};

@@ -3,9 +3,7 @@
 use super::rows::{Row, What, form_rows, in_thousands, item_rows, list_path, list_rows, marked, shape_path};
 use super::{Library, OpenPlan};
 use crate::amount::Money;
-use crate::budget::{
-    Figure, LineOf, Part, Ref, Speech, date_in_short, direct_payment, explain_in, paid_out, standing,
-};
+use crate::budget::{Figure, LineOf, Part, Ref, Speech, date_in_short, direct_payment, explain_in, paid_out};
 use crate::form;
 use crate::form::words::capital;
 use crate::plan::{AgeBandId, PaidEvery};
@@ -43,8 +41,7 @@ fn gap(out: &mut Vec<Row>, heading: impl Into<String>) {
 
 /// ` (unconfirmed)`, where a figure rests on a rule that is.
 pub(super) fn mark(open: &OpenPlan, figure: Figure) -> String {
-    let status = standing(figure, &open.budget, &open.made.plan, &open.policy);
-    status.map(|status| format!(" ({})", status.word())).unwrap_or_default()
+    open.standing(figure).map(|status| format!(" ({})", status.word())).unwrap_or_default()
 }
 
 /// What is not worked out says so, and is never 0.00.

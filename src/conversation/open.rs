@@ -2,11 +2,11 @@
 
 use super::rows::{Row, What};
 use super::{Library, OpenField, Searching, needs};
-use crate::budget::{self, Asked, Budget};
+use crate::budget::{self, Asked, Budget, Figure, Point, Standings};
 use crate::form::words::UNNAMED;
 use crate::form::{self, Made, Step};
-use crate::plan::{Event, History, Misfit, Path, Place, Record, Sheet};
-use crate::policy::Policy;
+use crate::plan::{AreaId, Event, History, Misfit, Path, Place, Record, Sheet};
+use crate::policy::{Policy, Status};
 use crate::store::{Opened, PlanId};
 use jiff::civil::Date;
 
@@ -22,6 +22,7 @@ pub struct OpenPlan {
     pub policy: Policy,
     /// Worked out.
     pub budget: Budget,
+    standings: Standings,
     /// The step.
     pub step: Step,
     /// The rows of the step, in order.
@@ -65,6 +66,7 @@ impl OpenPlan {
         let mut open = OpenPlan {
             id: opened.id,
             history: opened.history,
+            standings: Standings::of_all(&budget, &made.plan, &policy),
             made,
             policy,
             budget,
@@ -92,6 +94,17 @@ impl OpenPlan {
             }
         }
         open
+    }
+
+    /// How sure a figure is that is shown; nothing where it rests on the law and on the council's own rules alone.
+    pub fn standing(&self, figure: Figure) -> Option<Status> {
+        self.standings.of(figure, &self.budget, &self.made.plan, &self.policy)
+    }
+
+    /// How sure an area's likely pounds are.
+    pub fn likely_standing(&self, area: &AreaId) -> Option<Status> {
+        let place = self.budget.areas.iter().position(|sum| sum.area == *area)?;
+        self.standing(Figure::AreaRange(u16::try_from(place).ok()?, "indicative_weekly", Point::Likely))
     }
 
     /// Whether letters are letters.
@@ -163,6 +176,7 @@ impl OpenPlan {
         self.today = today;
         if !matches!(record.event, Event::Draft { .. } | Event::Place { .. }) {
             (self.made, self.policy, self.budget) = work_out(self.history.sheet(), library, today);
+            self.standings = Standings::of_all(&self.budget, &self.made.plan, &self.policy);
             self.kept_draft = None;
             self.lay_rows(library);
         }

@@ -6,6 +6,8 @@ use crate::budget::{AreaSum, Figure, Point, Severity};
 use crate::form::shown_date;
 use crate::form::words::UNNAMED;
 use crate::plan::is_title;
+use crate::policy::Status;
+use unicode_width::UnicodeWidthStr;
 
 /// How much a row weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,10 +33,38 @@ pub struct PanelRow {
     pub weight: Weight,
     /// The figure that `w` explains.
     pub figure: Option<Figure>,
+    /// How sure it is, where there is something to say of that.
+    pub standing: Option<Status>,
+}
+
+/// The sign behind a figure that rests on a rule which is not settled: a letter of every terminal, and no colour.
+/// Nought needs none.
+pub fn sign_of(shown: &str, standing: Option<Status>) -> &'static str {
+    if matches!(shown, "-" | "0.00" | "= 0.00" | "not yet" | "") { "" } else { sign(standing) }
+}
+
+/// The same, whatever the figure is.
+pub fn sign(standing: Option<Status>) -> &'static str {
+    match standing {
+        Some(Status::Illustrative) => "*",
+        Some(Status::Unconfirmed) => "?",
+        Some(Status::Statutory | Status::Local) | None => "",
+    }
+}
+
+/// What the signs of the panel mean; both do not fit, and `w` says it of each figure.
+fn signs(rows: &[PanelRow]) -> &'static str {
+    let any = |status| rows.iter().any(|row| row.standing == Some(status));
+    match (any(Status::Illustrative), any(Status::Unconfirmed)) {
+        (false, false) => "",
+        (true, false) => "* illustrative",
+        (false, true) => "? unconfirmed",
+        (true, true) => "* ? w says how sure",
+    }
 }
 
 fn row(label: &str, value: impl Into<String>, figure: Option<Figure>) -> PanelRow {
-    PanelRow { label: label.to_owned(), value: value.into(), weight: Weight::Plain, figure }
+    PanelRow { label: label.to_owned(), value: value.into(), weight: Weight::Plain, figure, standing: None }
 }
 
 /// The eighteen rows.
@@ -44,10 +74,15 @@ pub fn panel(open: &OpenPlan) -> Vec<PanelRow> {
         |label: &str, value: String| PanelRow { weight: Weight::Heading, ..row(label, value, None) };
     let mut out = vec![heading("BUDGET", shown_date(budget.as_at)), heading("Hours a week", String::new())];
     out.extend(hours(open));
-    out.push(PanelRow { weight: Weight::Rule, ..row("", "", None) });
+    let rule = out.len();
     out.extend(money(open));
     out.push(beside(open));
     out.push(checks(open));
+    for row in &mut out {
+        row.standing = row.figure.and_then(|figure| open.standing(figure));
+        row.standing = row.standing.filter(|standing| !sign_of(&row.value, Some(*standing)).is_empty());
+    }
+    out.insert(rule, PanelRow { weight: Weight::Rule, ..row(signs(&out), "", None) });
     out
 }
 
@@ -156,30 +191,40 @@ fn checks(open: &OpenPlan) -> PanelRow {
     PanelRow { weight, ..row("Checks !", short, None) }
 }
 
-/// The panel folded to one line, for narrow screens.
-pub fn folded(open: &OpenPlan) -> String {
+/// The panel folded to one line, for narrow screens; what the council pays gives way where there is no room.
+pub fn folded(open: &OpenPlan, room: usize) -> String {
     let budget = &open.budget;
     let find = sum(&budget.areas, |area| area.gap_exact.at_least_nought());
     let range = budget.so_far.weekly;
-    let money = if range.low == range.high {
-        format!("{}/wk", range.low)
-    } else {
-        format!("{} to {}/wk", range.low, range.high)
-    };
+    let signed = |shown: String, figure| format!("{shown}{}", sign(open.standing(figure)));
     let settled = budget.is_settled() && !budget.lines.is_empty();
-    let person = match (budget.contribution.assessed, settled) {
-        (false, _) => "not yet".to_owned(),
-        (true, false) => format!("~{}", budget.so_far.person.likely),
+    let of_statement = |part| Figure::Statement("weekly", part);
+    let money = if range.low == range.high {
+        let figure = if settled { of_statement("cost") } else { Figure::SoFar("weekly", Point::Likely) };
+        signed(range.low.to_string(), figure)
+    } else {
+        let high = signed(range.high.to_string(), Figure::SoFar("weekly", Point::High));
+        format!("{} to {high}", range.low)
+    };
+    let weekly = &budget.statement.weekly;
+    let (person, council) = match (budget.contribution.assessed, settled) {
+        (false, _) => ("not yet".to_owned(), None),
+        (true, false) => {
+            let likely = budget.so_far.person.likely.to_string();
+            (format!("~{}", signed(likely, Figure::SoFar("person", Point::Likely))), None)
+        }
         (true, true) => {
-            let weekly = &budget.statement.weekly;
-            format!("{} Council {}", weekly.person, weekly.council)
+            let person = signed(weekly.person.to_string(), of_statement("person"));
+            (person, Some(signed(weekly.council.to_string(), of_statement("council"))))
         }
     };
     let checks = budget.checks.iter().filter(|check| check.severity == Severity::StopsAgreement).count();
     let checks = if checks > 0 { checks } else { budget.checks.len() };
     let name = match open.name() {
-        UNNAMED => "Person".to_owned(),
+        "the person" => "Person".to_owned(),
         name => in_few(name),
     };
-    format!("find {find} h | {money} | {name} {person} | !{checks}")
+    let line = |council: &str| format!("find {find} h | {money}/wk | {name} {person}{council} | !{checks}");
+    let whole = council.map_or_else(|| line(""), |council| line(&format!(" Council {council}")));
+    if whole.width() <= room { whole } else { line("") }
 }

@@ -2,9 +2,9 @@
 
 use super::detail::{self, Laid};
 use super::rows::{Row, What, list_path, marked, value_words};
-use super::{Library, OpenPlan};
+use super::{Library, OpenPlan, sign};
 use crate::amount::{Exact, Hours, Money, two_places};
-use crate::budget::{self, Asked, Payback, PaybackShares};
+use crate::budget::{self, Asked, Figure, Payback, PaybackShares};
 use crate::form::{self, shown_date};
 use crate::plan::{Path, Prevention, PreventionKind};
 
@@ -14,7 +14,10 @@ pub(super) fn prevention(open: &OpenPlan, library: &Library) -> Vec<Row> {
         return Vec::new();
     };
     let chosen = detail::chosen(open, &[steps, refused]);
-    let mut out = vec![Row::heading("  WHAT               COSTS      SAVES     PAYS BACK")];
+    let steps_of_plan = (0_u16..).take(open.made.plan.prevention.len());
+    let sure = steps_of_plan.filter_map(|at| open.standing(Figure::Saved(at))).next();
+    let heading = format!("  WHAT               COSTS      SAVES     PAYS BACK{}", sign(sure));
+    let mut out = vec![Row::heading(heading)];
     let at = list_path(steps);
     for item in open.history.sheet().items(&at) {
         let path = at.item(item.id.clone());

@@ -4,7 +4,7 @@
 use super::content::Table;
 use super::writer::{Writer, filled, hours, several};
 use crate::amount::{Exact, Range, two_places};
-use crate::budget::{Figure, Point, PolicyRef, date_in_words};
+use crate::budget::{Figure, OF_LADDER, Point, PolicyRef, date_in_words};
 use crate::form::words::named;
 use crate::policy::Source;
 
@@ -187,7 +187,8 @@ impl Writer<'_> {
             self.source(&source);
         }
         if !rungs.is_empty() {
-            let says = format!("The hours that go with an answer (illustrative): {}.", rungs.join("; "));
+            let says =
+                format!("The hours that go with an answer ({}): {}.", OF_LADDER.word(), rungs.join("; "));
             self.content.item(&says);
         }
     }

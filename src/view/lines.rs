@@ -2,8 +2,8 @@
 
 use super::canvas::Canvas;
 use super::{cells, field, needs};
-use crate::budget::{Figure, Point, standing};
-use crate::conversation::{OpenPlan, Row, Shape, State, What};
+use crate::budget::OF_LADDER;
+use crate::conversation::{OpenPlan, Row, Shape, State, What, sign_of};
 use crate::theme::Role;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -149,14 +149,18 @@ pub(super) fn row(
         }
         What::Figure(columns) => {
             let own = Rect::new(x, y, edge.saturating_sub(x), height.saturating_sub(under(row, width)));
-            figure(canvas, own, columns, row, role);
+            let shown = columns.first().map_or("", String::as_str);
+            let sign = sign_of(shown, row.figure.and_then(|of| open.standing(of)));
+            figure(canvas, own, columns, row, (role, sign));
         }
-        What::ToArrange(_, columns) => {
+        What::ToArrange(area, columns) => {
             canvas.put(left, y, LABEL - 2, &row.label, role);
             let at = [32, 40, 52];
             for (column, end) in columns.iter().zip(at) {
                 canvas.put_right((x + end).min(right), y, column, role);
             }
+            let likely = columns.last().map_or("", String::as_str);
+            canvas.put(x + 52, y, 1, sign_of(likely, open.likely_standing(area)), role);
         }
         What::Check(_) => {
             canvas.put(left, y, CHECK, &row.value, role);
@@ -242,7 +246,7 @@ fn figure(
     Rect { x, y, width, height }: Rect,
     columns: &[String],
     row: &Row,
-    role: Role,
+    (role, sign): (Role, &str),
 ) {
     let (left, right) = (x + 3 + row.depth, x + width);
     let (end, words, why) = figure_lines(row, columns, width);
@@ -250,8 +254,15 @@ fn figure(
         canvas.put(left, y, right.saturating_sub(left), words, role);
     }
     canvas.put_right(x + end, y, columns.first().map_or("", String::as_str), role);
+    // Figures beside each other are as sure as each other, but for those that are compared.
+    if columns.len() < 3 {
+        canvas.put(x + end, y, 1, sign, role);
+    }
     match columns {
-        [_, plan] => canvas.put_right(right.saturating_sub(2), y, plan, role),
+        [_, plan] => {
+            canvas.put_right(right.saturating_sub(2), y, plan, role);
+            canvas.put(right.saturating_sub(2), y, 1, sign, role);
+        }
         // Likely, the plan, and why they differ.
         [_, plan, _] => {
             canvas.put_right(left + 33, y, plan, role);
@@ -279,7 +290,7 @@ pub(super) fn detail(state: &State, open: &OpenPlan, row: &Row, width: usize) ->
             out.push(match now.and_then(|place| ladder.get(place)) {
                 Some(rung) => {
                     let [low, likely, high] = rung.hours.figures();
-                    format!("Illustrative: {likely} h, {low} to {high}.  0 not asked")
+                    format!("{likely} h, {low} to {high}, {}. 0 not asked", OF_LADDER.word())
                 }
                 None => "A number says how much help.".to_owned(),
             });
@@ -315,11 +326,7 @@ fn to_find(open: &OpenPlan, row: &Row, area: &crate::plan::AreaId) -> Vec<String
     let sum = open.budget.areas.iter().find(|sum| sum.area == *area);
     let find = sum.map(|sum| sum.gap_exact.at_least_nought());
     let hours = find.map(|hours| crate::amount::two_places(hours.to_hundredths())).unwrap_or_default();
-    let place = open.budget.areas.iter().position(|sum| sum.area == *area);
-    let likely = place.and_then(|place| u16::try_from(place).ok());
-    let likely = likely.map(|place| Figure::AreaRange(place, "indicative_weekly", Point::Likely));
-    let status = likely.and_then(|of| standing(of, &open.budget, &open.made.plan, &open.policy));
-    let rests = match status {
+    let rests = match open.likely_standing(area) {
         Some(status) => format!("Its likely pounds rest on {} figures.", status.word()),
         None => "Enter searches for somebody.".to_owned(),
     };

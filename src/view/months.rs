@@ -11,8 +11,8 @@
 use super::canvas::{Canvas, fitted};
 use super::layout::Layout;
 use crate::amount::two_places;
-use crate::budget::{Ahead, WeekAhead};
-use crate::conversation::{Months, OpenPlan, day_and_month};
+use crate::budget::{Ahead, Figure, Point, WeekAhead};
+use crate::conversation::{Months, OpenPlan, day_and_month, sign};
 use crate::form::shown_date;
 use crate::theme::Role;
 use unicode_width::UnicodeWidthStr;
@@ -29,7 +29,9 @@ pub(super) fn draw(months: &Months, open: &OpenPlan, layout: &Layout, canvas: &m
     canvas.fill(work, Role::Text);
     let (here, other) = months.compared();
     let what = if months.in_hours { "hours to arrange a week" } else { "pounds a week" };
-    canvas.put(work.x + 1, work.y, work.width - 2, &format!("THE TWELVE MONTHS: likely {what}"), Role::Title);
+    let likely = Figure::Indicative("weekly", Point::Likely);
+    let title = format!("THE TWELVE MONTHS: likely {what} {}", sign(open.standing(likely)));
+    canvas.put(work.x + 1, work.y, work.width - 2, title.trim_end(), Role::Title);
     canvas.put(work.x + 1, work.y + 1, work.width - 2, &signs(months), Role::Quiet);
     let deep = work.height.saturating_sub(AROUND).clamp(3, DEEPEST);
     let scale = Scale::of(months, here, other, deep);

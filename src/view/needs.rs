@@ -3,6 +3,7 @@
 use super::canvas::{Canvas, wrapped};
 use super::field::typed;
 use super::{grid, work};
+use crate::budget::OF_LADDER;
 use crate::conversation::{
     Can, OpenPlan, Page, Row, State, View, What, answers_in_words, can, counts_as, is_kept_aside,
     later_words, over_the_plan, page, view_of,
@@ -81,7 +82,7 @@ fn ladder_page(
     canvas: &mut Canvas<'_>,
 ) {
     let mut y = head(state, open, need, later, area, canvas);
-    canvas.put_right(area.x + HOURS[0] - 12, y, "(illustrative)", Role::Quiet);
+    canvas.put_right(area.x + HOURS[0] - 12, y, &format!("({})", OF_LADDER.word()), Role::Quiet);
     canvas.put_right(area.x + HOURS[0], y, "Hours: good", Role::Quiet);
     canvas.put_right(area.x + HOURS[1], y, "usual", Role::Quiet);
     canvas.put_right(area.x + HOURS[2], y, "bad", Role::Quiet);

@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, wrapped};
 use super::layout::Layout;
-use crate::conversation::{OpenPlan, PanelRow, State, Weight, folded, panel};
+use crate::conversation::{OpenPlan, PanelRow, State, Weight, folded, panel, sign};
 use crate::form::words::named;
 use crate::theme::Role;
 use ratatui::layout::Rect;
@@ -10,7 +10,8 @@ use ratatui::layout::Rect;
 pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut Canvas<'_>) {
     let Some(area) = layout.panel else {
         if let Some(row) = layout.folded {
-            canvas.put(1, row, layout.whole.width - 2, &folded(open), Role::Money);
+            let room = layout.whole.width - 2;
+            canvas.put(1, row, room, &folded(open, usize::from(room)), Role::Money);
         }
         return;
     };
@@ -41,10 +42,14 @@ pub(super) fn rows(canvas: &mut Canvas<'_>, area: Rect, rows: &[PanelRow], focus
         };
         if row.weight == Weight::Rule {
             canvas.across(area.x + 1, y, area.width - 2);
+            if !row.label.is_empty() {
+                canvas.put(area.x + 2, y, area.width - 4, &format!(" {} ", row.label), Role::Quiet);
+            }
             continue;
         }
         canvas.put(area.x + 1, y, area.width - 2, &row.label, role);
         canvas.put_right(area.right() - 1, y, &row.value, role);
+        canvas.put(area.right() - 1, y, 1, sign(row.standing), role);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::layout::Layout;
-use crate::budget::{Ref, standing};
+use crate::budget::Ref;
 use crate::catalogue::Order;
 use crate::conversation::{
     Answers, Column, For, Months, OpenPlan, Over, Saved, Searching, Shape, State, What, Why, panel,
@@ -104,7 +104,7 @@ fn advice(state: &State, open: &OpenPlan) -> String {
     if open.in_panel.is_some() {
         let panel = panel(open);
         let figure = open.in_panel.and_then(|at| panel.get(at)).and_then(|row| row.figure);
-        let status = figure.and_then(|of| standing(of, &open.budget, &open.made.plan, &open.policy));
+        let status = figure.and_then(|of| open.standing(of));
         return match status {
             Some(status) => format!("It rests on {} figures: w says which. b goes back.", status.word()),
             None => "w says why. b or Esc goes back to the step.".to_owned(),

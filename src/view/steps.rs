@@ -120,6 +120,8 @@ fn mark(open: &OpenPlan, step: Step) -> Mark {
     });
     match (begun, asks) {
         (false, _) => Mark::Not,
+        // What is to be agreed is done when it is agreed, not when it is said.
+        (true, _) if step == Step::Agree => Mark::Begun,
         (true, true) => Mark::Begun,
         (true, false) => Mark::Done,
     }

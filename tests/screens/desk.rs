@@ -6,6 +6,7 @@ use careplan::conversation::{Effect, Library, Message, State};
 use careplan::form;
 use careplan::keys::{Key, KeyPress};
 use careplan::plan::{Event, History, Path, Place, Plan, Record, Sheet, Written};
+use careplan::policy::{self, Shelf};
 use careplan::store::{Opened, PlanId, Summary, Words};
 use careplan::theme::{Env, Flags, Look, Role, choose};
 use careplan::view;
@@ -33,11 +34,7 @@ impl Desk {
 
     /// The start screen of the demonstration, with one plan.
     pub fn of(plan: &str) -> Desk {
-        let plan = Plan::read(plan.as_bytes(), Written::Json).unwrap();
-        let event =
-            Event::Change { changes: form::changes_from(&plan), place: Place { step: 5, field: None } };
-        let record = Record { at: NOW.to_owned(), who: "Jo Worker".to_owned(), event };
-        Desk::with(vec![record])
+        Desk::with(vec![record_of(plan)])
     }
 
     /// The start screen of an empty store that is no demonstration, on a day.
@@ -51,14 +48,20 @@ impl Desk {
         desk
     }
 
+    /// The same under rules of one's own.
+    pub fn under(rules: &str, plan: &str) -> Desk {
+        let mut shelf = Shelf::default();
+        shelf.add(policy::read(rules).unwrap()).unwrap();
+        let library = Library { shelf: Arc::new(shelf), ..library().clone() };
+        Desk::of_library(library, vec![record_of(plan)])
+    }
+
     fn with(records: Vec<Record>) -> Desk {
-        static LIBRARY: OnceLock<Library> = OnceLock::new();
-        let library = LIBRARY.get_or_init(|| Library {
-            shelf: Arc::new(built_in::policies().unwrap()),
-            words: Arc::new(built_in::words().unwrap()),
-            catalogue: Catalogue::embedded_demo().unwrap(),
-        });
-        let state = State::new(library.clone(), "Jo Worker".to_owned(), true, Vec::new());
+        Desk::of_library(library().clone(), records)
+    }
+
+    fn of_library(library: Library, records: Vec<Record>) -> Desk {
+        let state = State::new(library, "Jo Worker".to_owned(), true, Vec::new());
         let mut desk = Desk { state, plans: vec![(id(0), records)], others: Vec::new() };
         desk.state.tell_time(NOW.parse().unwrap(), "2026-12-01".parse().unwrap(), "15:03".to_owned());
         desk.list();
@@ -237,6 +240,22 @@ impl Desk {
         }
         out.join("\n")
     }
+}
+
+fn library() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(|| Library {
+        shelf: Arc::new(built_in::policies().unwrap()),
+        words: Arc::new(built_in::words().unwrap()),
+        catalogue: Catalogue::embedded_demo().unwrap(),
+    })
+}
+
+/// The whole of a plan, typed at once.
+fn record_of(plan: &str) -> Record {
+    let plan = Plan::read(plan.as_bytes(), Written::Json).unwrap();
+    let event = Event::Change { changes: form::changes_from(&plan), place: Place { step: 5, field: None } };
+    Record { at: NOW.to_owned(), who: "Jo Worker".to_owned(), event }
 }
 
 fn id(number: usize) -> PlanId {

@@ -11,5 +11,6 @@ mod any_keys;
 mod bytes;
 mod desk;
 mod drawn;
+mod marks;
 mod needs;
 mod typing;

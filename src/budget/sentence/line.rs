@@ -2,13 +2,13 @@
 
 use super::super::LineOf;
 use super::super::checks::in_short as short;
+use super::super::standing::OF_LADDER;
 use super::super::working::*;
 use super::parts::{filled, sentence_case, visit_words};
 use super::said::unit_words;
 use super::{Part, Row, Words, trimmed};
 use crate::amount::{Exact, Hours};
 use crate::plan::{AreaId, Arrangement, Basis, Day, Need, Time, Unit};
-use crate::policy::Status;
 
 impl Words<'_> {
     pub(super) fn line_parts(&self, line: u16, operands: &[Operand]) -> Vec<Row> {
@@ -88,7 +88,7 @@ impl Words<'_> {
         let mine = self.plan.needs.iter().zip(0_u16..).filter(|(need, _)| areas.contains(&&need.area));
         mine.map(|(need, at)| {
             let (label, of) = self.need(need, at, line);
-            let standing = matches!(need.basis, Basis::Level(_)).then_some(Status::Illustrative);
+            let standing = matches!(need.basis, Basis::Level(_)).then_some(OF_LADDER);
             Row { standing, ..self.row(Part::Beneath, format!("The need: {label}"), "", of) }
         })
         .collect()

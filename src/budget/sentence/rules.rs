@@ -1,6 +1,6 @@
 //! What a rule is, what it says, and where it comes from.
 
-use super::super::standing::rule_standing;
+use super::super::standing::{OF_LADDER, rule_standing};
 use super::super::working::*;
 use super::{Explained, Speech, in_words, plain};
 use crate::amount::Money;
@@ -151,7 +151,7 @@ pub fn rule_figure(pounds: fn(Money) -> String, place: PolicyRef, policy: &Polic
 /// A rule's source, date and status, in a line.
 pub fn origin(place: PolicyRef, policy: &Policy) -> String {
     if matches!(place, PolicyRef::Rung(..)) {
-        return format!("a rung of the ladder in {}: illustrative", policy.title);
+        return format!("a rung of the ladder in {}: {}", policy.title, OF_LADDER.word());
     }
     let mut parts = vec![policy.title.clone()];
     if let Some(from) = place.source(policy) {

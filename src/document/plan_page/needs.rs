@@ -2,7 +2,7 @@
 
 use super::{Writer, filled, hours, lower, quoted};
 use crate::amount::{Exact, two_places};
-use crate::budget::three_part_test;
+use crate::budget::{OF_LADDER, three_part_test};
 use crate::document::content::Table;
 use crate::form::words::named;
 use crate::plan::{Basis, Day, Eligibility, Need, Outcome, Time, Visit};
@@ -111,7 +111,11 @@ impl Writer<'_> {
             Basis::Level(rung) => {
                 let rung = self.policy.area(&need.area).and_then(|area| area.rung(rung));
                 if let Some(rung) = rung {
-                    self.content.under(&format!("{} (hours of the ladder, illustrative).", rung.name));
+                    self.content.under(&format!(
+                        "{} (hours of the ladder, {}).",
+                        rung.name,
+                        OF_LADDER.word()
+                    ));
                 }
             }
         }
@@ -165,7 +169,8 @@ impl Writer<'_> {
             Basis::Level(rung) => {
                 let rung = self.policy.area(&need.area).and_then(|area| area.rung(rung));
                 rung.map_or_else(String::new, |rung| {
-                    format!("{}, {} hours a week (illustrative)", lower(&rung.name), rung.hours.likely)
+                    let (name, hours) = (lower(&rung.name), rung.hours.likely);
+                    format!("{name}, {hours} hours a week ({})", OF_LADDER.word())
                 })
             }
         }

@@ -181,7 +181,9 @@ impl Writer<'_> {
         if step.saves.is_empty() {
             return;
         }
-        let rate = "at the usual price of an hour (illustrative)";
+        let marks = step.saves.iter().map(|saving| self.rate_mark(saving.area.as_ref()));
+        let mark = marks.max_by_key(String::len).unwrap_or_default();
+        let rate = format!("at the usual price of an hour{mark}");
         let says = match payback(step, self.policy) {
             Payback::ByWeek(week) => format!("Pays for itself by week {week} of its use, {rate}."),
             Payback::AtOnce => format!("Pays for itself from the first week, {rate}."),

@@ -24,15 +24,15 @@ fn ivys_money_is_as_it_was_worked_out_by_hand() {
     let shown = desk.press("Enter g 7").text(&plain(), 120, 40);
     for line in [
         "(a) What it costs          287.50        13579.20",
-        "(b) Ivy pays                33.84         1759.68",
-        "(c) The council pays       253.66        11819.52",
+        "(b) Ivy pays                33.84?        1759.68?",
+        "(c) The council pays       253.66?       11819.52?",
         "Beside it, Ivy's own money  9.00          468.00",
         "Of the council's, by direct payment           64.60",
         "Pensions and benefits counted                307.79",
         "+ from savings of 16,400.00, over 14,250.00    9.00",
-        "- what the law leaves Ivy (unconfirmed)      241.45",
+        "- what the law leaves Ivy (unconfirmed)      241.45?",
         "- housing costs: council tax                  24.00",
-        "= the most Ivy can be asked for               33.84",
+        "= the most Ivy can be asked for               33.84?",
         "Charged for today: Ivy pays the lower        282.30",
     ] {
         let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
