@@ -1,6 +1,6 @@
 //! Where a catalogue's text comes from: the demonstration built into the program, or a folder on the disk.
 
-use super::compiled::file::{self, Made};
+use super::compiled::file::{self, Head, Made};
 use super::import::{self, Texts};
 use super::read::HEAD;
 use super::table::CatalogueFault;
@@ -107,8 +107,8 @@ impl Catalogue {
             (Ok(catalogue), _) => {
                 let contents = &catalogue.0;
                 let outcodes = contents.outcodes.values().cloned().collect();
-                let bytes = file::written(made, contents.about.clone(), outcodes, &contents.compiled);
-                if let Some(bytes) = bytes {
+                let head = Head { made, about: contents.about.clone(), outcodes };
+                if let Some(bytes) = file::written(&head, &contents.compiled) {
                     keep(&folder.join(COMPILED), &bytes);
                 }
                 Ok(Opened { catalogue, to_mend: Vec::new() })

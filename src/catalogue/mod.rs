@@ -93,6 +93,18 @@ impl Catalogue {
         Catalogue(Arc::new(Contents { about, outcodes, compiled, notes }))
     }
 
+    /// A catalogue that is still being read: nobody is in it.
+    pub fn none_yet() -> Catalogue {
+        let about = About {
+            id: "none".to_owned(),
+            title: "No catalogue yet".to_owned(),
+            as_at: Date::default(),
+            invented: false,
+            source: String::new(),
+        };
+        Catalogue::new(about, Vec::new(), Compiled::default(), Vec::new())
+    }
+
     /// Reads a catalogue from the texts of its files, each with its name: `catalogue.toml` and any number of others.
     ///
     /// # Errors

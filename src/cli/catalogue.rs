@@ -1,4 +1,6 @@
-//! `careplan catalogue import FILE… --into FOLDER [--dry-run]`, `check FOLDER`, `search WORDS…`, `stats FOLDER`.
+//! `careplan catalogue import FILE… --into FOLDER [--dry-run]`, `check FOLDER`, `search WORD…`, `stats`.
+
+mod look;
 
 use super::{Failure, GivenPath, screens};
 use crate::catalogue::import::{self, Imported, LARGEST_FILE, Texts};
@@ -21,12 +23,30 @@ pub(super) enum CatalogueCommand {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Says what has to be mended in a catalogue's files, by file and line
+    Check {
+        /// The folder of the catalogue
+        #[arg(value_name = "FOLDER")]
+        folder: GivenPath,
+    },
+    /// Finds providers as the screens do
+    Search(look::Looked),
+    /// Counts who is in a catalogue
+    Stats {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 impl CatalogueCommand {
-    pub(super) fn run(&self) -> Result<String, Failure> {
+    /// `folder` is the catalogue's, where one was named.
+    pub(super) fn run(&self, folder: Option<&Path>) -> Result<String, Failure> {
         match self {
             CatalogueCommand::Import { files, into, dry_run } => import(files, into, *dry_run),
+            CatalogueCommand::Check { folder } => look::check(folder),
+            CatalogueCommand::Search(looked) => look::search(folder, looked),
+            CatalogueCommand::Stats { json } => look::stats(folder, *json),
         }
     }
 }

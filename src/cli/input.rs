@@ -1,6 +1,7 @@
 //! Files that commands read: plans and policies, whole, never more than their limit.
 
 use super::Failure;
+use crate::catalogue::Catalogue;
 use crate::plan::{MOST_BYTES, Plan, Written};
 use crate::policy::{self, Policy, Shelf};
 use jiff::civil::Date;
@@ -153,6 +154,20 @@ pub(super) fn store_folder(asked: Option<&Path>) -> Result<std::path::PathBuf, F
     let base = etcetera::choose_base_strategy()
         .map_err(|_| Failure::Other("There is no home folder. Name a folder with --store.".to_owned()))?;
     Ok(base.data_dir().join("careplan"))
+}
+
+/// The folder of the catalogue: `--catalogue`, else `CAREPLAN_CATALOGUE`; none for the demonstration's.
+pub(super) fn catalogue_folder(asked: Option<&Path>) -> Option<std::path::PathBuf> {
+    let named = std::env::var_os("CAREPLAN_CATALOGUE").filter(|folder| !folder.is_empty());
+    asked.map(Path::to_owned).or_else(|| named.map(Into::into))
+}
+
+/// The catalogue of the demonstration, which is built in.
+pub(super) fn demonstration_catalogue() -> Result<Catalogue, Failure> {
+    Catalogue::embedded_demo().map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        Failure::Other(lines.join("\n"))
+    })
 }
 
 /// Makes a folder that only its owner may enter, and those above it.

@@ -25,6 +25,9 @@ struct Arguments {
     /// The folder of the store; else CAREPLAN_STORE, else the platform's data folder
     #[arg(long, value_name = "FOLDER", global = true)]
     store: Option<PathBuf>,
+    /// The folder of the catalogue; else CAREPLAN_CATALOGUE, else the demonstration's, which is built in
+    #[arg(long, value_name = "FOLDER", global = true)]
+    catalogue: Option<PathBuf>,
     /// Only signs that every terminal has
     #[arg(long, global = true)]
     ascii: bool,
@@ -91,7 +94,7 @@ pub fn run() -> ExitCode {
         Some(Command::Print(print)) => print.run(arguments.store.as_deref(), arguments.ascii),
         Some(Command::Policy(policy)) => policy.run(),
         Some(Command::Plan(plan)) => plan.run(arguments.store.as_deref()),
-        Some(Command::Catalogue(catalogue)) => catalogue.run(),
+        Some(Command::Catalogue(catalogue)) => catalogue.run(arguments.catalogue.as_deref()),
         Some(Command::Demo) => return open_screens(&arguments, true),
         None => return open_screens(&arguments, false),
     };
@@ -108,7 +111,8 @@ pub fn run() -> ExitCode {
 fn open_screens(arguments: &Arguments, demo: bool) -> ExitCode {
     let opened = theme(arguments.theme.as_deref()).and_then(|theme| {
         let folder = input::store_folder(arguments.store.as_deref())?;
-        screens::run(screens::Asked { folder, demo, ascii: arguments.ascii, theme })
+        let catalogue = input::catalogue_folder(arguments.catalogue.as_deref());
+        screens::run(screens::Asked { folder, catalogue, demo, ascii: arguments.ascii, theme })
     });
     match opened {
         Ok(code) => ExitCode::from(code),

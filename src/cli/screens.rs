@@ -14,6 +14,7 @@ use crate::{built_in, view};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use providers::OfFolder;
 use ratatui::Frame;
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -37,6 +38,8 @@ pub(super) struct Screens {
     progress: Receiver<Progress>,
     waker: Waker,
     demo_folder: Option<DemoFolder>,
+    /// The catalogue of a folder, if one was named.
+    of_folder: Option<OfFolder>,
     /// From our clock to the demonstration's.
     shift: SignedDuration,
     changed: bool,
@@ -55,6 +58,8 @@ impl Drop for DemoFolder {
 /// How the screens are opened.
 pub(super) struct Asked {
     pub(super) folder: PathBuf,
+    /// The folder of the catalogue; none for the demonstration's.
+    pub(super) catalogue: Option<PathBuf>,
     pub(super) demo: bool,
     pub(super) ascii: bool,
     pub(super) theme: Option<crate::theme::Theme>,
@@ -62,7 +67,7 @@ pub(super) struct Asked {
 
 /// Opens the screens, and says with which code to end.
 pub(super) fn run(asked: Asked) -> Result<u8, Failure> {
-    let chosen_from = (Env::read(), Flags { ascii: asked.ascii, theme: asked.theme });
+    let chosen_from = (Env::read(), Flags { ascii: asked.ascii, theme: asked.theme.clone() });
     let look = choose(&chosen_from.0, &chosen_from.1);
     if look.dumb {
         return Err(Failure::Other(terminal::TerminalFault::Dumb.to_string()));
@@ -72,7 +77,7 @@ pub(super) fn run(asked: Asked) -> Result<u8, Failure> {
         return Err(Failure::Other(terminal::TerminalFault::NotATerminal.to_string()));
     }
     let (waker, inbox) = terminal::wire();
-    let mut screens = Screens::open(asked.folder, asked.demo, chosen_from, waker)?;
+    let mut screens = Screens::open(asked, chosen_from, waker)?;
     let ended = screens.show(inbox)?;
     let saved = screens.quit();
     if !saved {
@@ -84,12 +89,8 @@ pub(super) fn run(asked: Asked) -> Result<u8, Failure> {
     Ok(ended)
 }
 
-fn library() -> Result<Library, Failure> {
+fn library(catalogue: Catalogue) -> Result<Library, Failure> {
     let words = built_in::words().map_err(Failure::Other)?;
-    let catalogue = Catalogue::embedded_demo().map_err(|faults| {
-        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        Failure::Other(lines.join("\n"))
-    })?;
     Ok(Library { shelf: Arc::new(input::shelf()?), words: Arc::new(words), catalogue })
 }
 
@@ -111,14 +112,14 @@ pub(super) fn today() -> Date {
 }
 
 impl Screens {
-    fn open(
-        folder: PathBuf,
-        demo: bool,
-        chosen_from: (Env, Flags),
-        waker: Waker,
-    ) -> Result<Screens, Failure> {
+    fn open(asked: Asked, chosen_from: (Env, Flags), waker: Waker) -> Result<Screens, Failure> {
+        let Asked { folder, demo, .. } = asked;
         let (sender, progress) = channel();
-        let library = library()?;
+        let of_folder = asked.catalogue.map(|folder| OfFolder::begin(folder, waker.clone()));
+        let library = library(match &of_folder {
+            Some(of_folder) if !demo => of_folder.catalogue(),
+            _ => input::demonstration_catalogue()?,
+        })?;
         let demo_folder = if demo { Some(throw_away()?) } else { None };
         let folder_used = demo_folder.as_ref().map_or_else(|| folder.clone(), |demo| demo.0.clone());
         let who = if demo { DEMO_WORKER.to_owned() } else { input::login() };
@@ -141,6 +142,7 @@ impl Screens {
             progress,
             waker,
             demo_folder,
+            of_folder,
             shift: demonstration::shift(clock()),
             changed: true,
         };
@@ -314,7 +316,8 @@ impl Screens {
             old.quit(clock());
         }
         (self.progress, self.demo_folder) = (progress, Some(demo));
-        self.state = State::new(self.state.library.clone(), DEMO_WORKER.to_owned(), true, Vec::new());
+        let library = library(input::demonstration_catalogue().map_err(fault)?).map_err(fault)?;
+        self.state = State::new(library, DEMO_WORKER.to_owned(), true, Vec::new());
         self.tell_time();
         self.list()
     }
@@ -354,6 +357,7 @@ impl App for Screens {
             Event::Resize { .. } => Vec::new(),
             Event::Woken => {
                 self.take_progress();
+                self.take_catalogue();
                 Vec::new()
             }
             Event::Signal(_) => self.state.keep_draft(),
@@ -448,5 +452,6 @@ fn open_store(
 }
 
 mod printing;
+mod providers;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use super::commands::moved;
 use super::rows::What;
 use super::search::For;
 use super::{Effect, Searching, State, jump, take};
-use crate::catalogue::Provider;
+use crate::catalogue::{Catalogue, Provider};
 use crate::form::Step;
 use crate::form::words::capital;
 use crate::keys::{Command, Direction};
@@ -48,6 +48,15 @@ impl State {
         }
         let searching = Searching::begin(open, purpose, area, &self.library.catalogue);
         open.searching = Some(searching);
+    }
+
+    /// Another catalogue, such as the one that has been read meanwhile. A search that is open goes on in it.
+    pub fn use_catalogue(&mut self, catalogue: Catalogue) {
+        self.library.catalogue = catalogue;
+        let searching = self.open.as_mut().and_then(|open| open.searching.as_mut());
+        if let Some(searching) = searching {
+            searching.look_in(&self.library.catalogue);
+        }
     }
 
     pub(super) fn in_search(&mut self, command: Command) -> Vec<Effect> {

@@ -156,6 +156,13 @@ impl Searching {
         searching
     }
 
+    /// Goes on in another catalogue.
+    pub(super) fn look_in(&mut self, catalogue: &Catalogue) {
+        self.catalogue = catalogue.clone();
+        self.known.clear();
+        self.begin_again();
+    }
+
     /// Begins again with others shown.
     pub(super) fn begin_again(&mut self) {
         let filter = self.shown.filter(&self.purpose, self.area.as_str());

@@ -45,7 +45,10 @@ pub(super) fn draw(
     } else if let Some(provider) = searching.focused(&state.library.catalogue) {
         found::draw(open, searching, &provider, &searching.rank(searching.focus), about, canvas);
     } else {
-        let words = "Nobody is found. Fewer letters find more; Tab, then f shows others.";
+        let words = match state.library.catalogue.is_empty() {
+            true => "Nobody is in the catalogue yet: it is still being read.",
+            false => "Nobody is found. Fewer letters find more; Tab, then f shows others.",
+        };
         let lines = wrapped(words, usize::from(about.width));
         for (line, y) in lines.iter().zip(about.y..about.bottom()) {
             canvas.put(about.x, y, about.width, line, Role::Text);

@@ -1,5 +1,5 @@
-//! A compiled catalogue as one file: a line that says what it is, a line of JSON with what it was made from, and the
-//! columns. It stands for the readable files only as long as these are what they were.
+//! A compiled catalogue as one file: a line that says what it is, a digest of the rest, a line of JSON with what it was
+//! made from, and the columns. It stands for the readable files only as long as these are what they were.
 
 use super::Compiled;
 use crate::catalogue::{About, Outcode};
@@ -23,7 +23,6 @@ pub(in crate::catalogue) struct Head {
     pub(in crate::catalogue) made: Vec<Made>,
     pub(in crate::catalogue) about: About,
     pub(in crate::catalogue) outcodes: Vec<Outcode>,
-    digest: String,
 }
 
 fn digest_of(bytes: &[u8]) -> String {
@@ -31,26 +30,29 @@ fn digest_of(bytes: &[u8]) -> String {
 }
 
 /// The bytes of the file; none if the head has no words in JSON, which does not happen.
-pub(in crate::catalogue) fn written(
-    made: Vec<Made>,
-    about: About,
-    outcodes: Vec<Outcode>,
-    compiled: &Compiled,
-) -> Option<Vec<u8>> {
-    let columns = compiled.to_bytes();
-    let head = Head { made, about, outcodes, digest: digest_of(&columns) };
-    let mut bytes = format!("{FIRST}\n{}\n", serde_json::to_string(&head).ok()?).into_bytes();
-    bytes.extend_from_slice(&columns);
+pub(in crate::catalogue) fn written(head: &Head, compiled: &Compiled) -> Option<Vec<u8>> {
+    let mut rest = serde_json::to_vec(head).ok()?;
+    rest.push(b'\n');
+    rest.append(&mut compiled.to_bytes());
+    let mut bytes = format!("{FIRST}\n{}\n", digest_of(&rest)).into_bytes();
+    bytes.append(&mut rest);
     Some(bytes)
 }
 
 /// Reads the file. None if it is of another make, cut short or altered: then it is made again.
 pub(in crate::catalogue) fn read(bytes: &[u8]) -> Option<(Head, Compiled)> {
-    let rest = bytes.strip_prefix(FIRST.as_bytes())?.strip_prefix(b"\n")?;
-    let end = rest.iter().position(|byte| *byte == b'\n')?;
-    let (head, columns) = rest.split_at_checked(end)?;
-    let head: Head = serde_json::from_slice(head).ok()?;
-    let columns = columns.get(1..)?;
-    let compiled = (head.digest == digest_of(columns)).then(|| Compiled::of_bytes(columns)).flatten()?;
-    Some((head, compiled))
+    let (first, rest) = line(bytes)?;
+    let (digest, rest) = line(rest)?;
+    if first != FIRST.as_bytes() || digest != digest_of(rest).as_bytes() {
+        return None;
+    }
+    let (head, columns) = line(rest)?;
+    Some((serde_json::from_slice(head).ok()?, Compiled::of_bytes(columns)?))
+}
+
+/// The first line, and what comes after it.
+fn line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
+    let (line, rest) = bytes.split_at_checked(end)?;
+    Some((line, rest.get(1..)?))
 }

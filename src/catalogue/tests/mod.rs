@@ -1,6 +1,7 @@
 //! What somebody who keeps a catalogue, or searches in it, would notice.
 
 mod faults;
+mod opening;
 mod pricing;
 mod searching;
 mod shipped;

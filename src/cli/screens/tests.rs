@@ -91,7 +91,8 @@ impl Desk {
         };
         let (store, notices) = FolderStore::open_on(opening, Box::new(disk)).unwrap();
         assert_eq!(notices, []);
-        let library = library().unwrap_or_else(|failure| panic!("{failure}"));
+        let library =
+            input::demonstration_catalogue().and_then(library).unwrap_or_else(|failure| panic!("{failure}"));
         let env = Env { term: Some("xterm".to_owned()), ..Env::default() };
         let screens = Screens {
             state: State::new(library, "sam".to_owned(), false, Vec::new()),
@@ -103,6 +104,7 @@ impl Desk {
             progress,
             waker,
             demo_folder: None,
+            of_folder: None,
             shift: SignedDuration::ZERO,
             changed: true,
         };
