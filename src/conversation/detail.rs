@@ -52,6 +52,14 @@ impl OpenPlan {
         true
     }
 
+    /// The rows of the item that is unfolded in its list, with its own.
+    pub fn unfolded(&self) -> Option<std::ops::Range<usize>> {
+        let item = self.expanded.as_ref().and_then(jump::item_of).filter(|_| self.detail_from().is_none())?;
+        let is_of_it = |row: &Row| row.path.as_ref().is_some_and(|path| path.is_within(&item));
+        let first = self.rows.iter().position(is_of_it)?;
+        Some(first..self.rows.iter().rposition(is_of_it)? + 1)
+    }
+
     /// The row of the item whose fields are shown beneath the list.
     pub fn item_row(&self) -> Option<usize> {
         let field = self.rows.iter().skip(self.detail_from()?).find(|row| row.can_focus())?;

@@ -73,7 +73,7 @@ impl State {
         effects
     }
 
-    /// Shows an item's fields, and opens the first that is typed in.
+    /// Shows an item's fields, and opens the first: what is typed next is its answer.
     pub(super) fn jump_to_item(&mut self, path: &Path) {
         let library = self.library.clone();
         let Some(open) = &mut self.open else { return };
@@ -91,7 +91,7 @@ impl State {
         }
         let kind = open.focused().map(|row| row.what.clone());
         if let Some(What::Field(field)) = kind
-            && matches!(field.kind, Kind::Text | Kind::Note)
+            && (matches!(field.kind, Kind::Text | Kind::Note) || field.kind.is_choice())
         {
             self.open_field(None);
         }

@@ -102,6 +102,13 @@ pub fn is_begun(open: &OpenPlan, step: Step) -> bool {
             !sheet.items(&at("arrangements")).is_empty() || !sheet.items(&at("wished_for")).is_empty()
         }
         Step::Money => sheet.node(&at("finances")).is_some(),
+        // A need of which nothing is said but in which way it will be said is not begun.
+        Step::Needs => {
+            let said = |item: &crate::plan::Item| {
+                item.fields.keys().any(|name| name != "area" && name != form::BASIS)
+            };
+            sheet.items(&at("needs")).iter().any(said) || sheet.node(&at("eligibility")).is_some()
+        }
         _ => {
             let lists = LISTS.iter().filter(|list| list.step == step);
             lists.into_iter().any(|list| !sheet.items(&at(list.shape)).is_empty())

@@ -117,7 +117,7 @@ fn share(open: &OpenPlan, library: &Library) -> Vec<Row> {
     gap(&mut out, format!("How {name}'s share was worked out, a week"));
     let sum = &open.budget.contribution;
     if !sum.assessed {
-        out.push(Row::heading("  Not yet worked out: no finances have been given."));
+        out.push(Row::heading("  Not yet: say below what comes in and goes out."));
         return out;
     }
     let amount = |figure, label: String, amount: Option<Money>| {

@@ -1,6 +1,7 @@
 //! The plan that is open: its history, the plan and budget made from it, and where the focus is.
 
 use super::rows::{Row, What};
+use super::said::Seen;
 use super::{Library, OpenField, Searching, needs};
 use crate::budget::{self, Asked, Budget, Figure, Point, Standings};
 use crate::form::words::UNNAMED;
@@ -274,7 +275,9 @@ pub(super) fn work_out(sheet: &Sheet, library: &Library, today: Date) -> (Made, 
     let policy = named.or_else(by_day).cloned().unwrap_or_else(super::start::no_rules);
     let made = form::plan_of(sheet, &policy);
     let first = made.plan.period.and_then(|period| period.start).unwrap_or(policy.valid_from);
-    let incomplete = made.incomplete.iter().map(|one| (one.at.to_string(), one.says.clone())).collect();
+    let seen = Seen { sheet, policy: &policy, library, day: first.max(today) };
+    let said = |one: &form::Incomplete| (one.at.to_string(), format!("{}: {}", seen.call(&one.at), one.says));
+    let incomplete = made.incomplete.iter().map(said).collect();
     // As at the plan's first day until the plan has begun, then today.
     let as_at = Some(first.max(today));
     let frozen_sha256 = sheet.typed(&Path::top().field(form::POLICY_SHA256)).map(str::to_owned);

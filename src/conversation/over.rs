@@ -210,17 +210,25 @@ impl State {
     fn follow(&mut self, why: &Why, place: &Place) {
         let from = self.open.as_ref().map(|open| (open.place(), open.in_panel));
         self.jump_to(place);
-        let step = place.step;
-        self.came_from =
-            from.map(|(from, in_panel)| super::why::Return { walk: why.walk(), from, in_panel, step });
+        let to = self.open.as_ref().map(super::OpenPlan::place);
+        self.came_from = from.zip(to).map(|((from, in_panel), to)| super::why::Return {
+            walk: why.walk(),
+            from,
+            in_panel,
+            to,
+        });
+    }
+
+    /// Whether Esc leads back to the walk that led here: only from the very row to which it led.
+    pub fn leads_back(&self) -> bool {
+        let here = self.open.as_ref().map(super::OpenPlan::place);
+        self.came_from.as_ref().is_some_and(|back| here.as_ref() == Some(&back.to))
     }
 
     /// Esc where a walk led: back to the walk, told anew. False if none led here.
     pub(super) fn come_back(&mut self) -> bool {
-        let Some(back) = self.came_from.take() else { return false };
-        if self.open.as_ref().is_none_or(|open| open.step.index() != back.step) {
-            return false;
-        }
+        let leads_back = self.leads_back();
+        let Some(back) = self.came_from.take().filter(|_| leads_back) else { return false };
         self.jump_to(&back.from);
         let Some(open) = &mut self.open else { return false };
         open.in_panel = back.in_panel;

@@ -117,8 +117,13 @@ fn fields(open: &OpenPlan, library: &Library, path: &Path) -> Vec<Row> {
     let title = if named.is_empty() { "Something that could help".to_owned() } else { named.join(", ") };
     let mut title = Row::of(What::Detail, title);
     if let Some((at, step)) = step(open, path) {
-        title.under = who_gains(open, at, step);
-        title.under.extend(over_the_year(open));
+        let costs = [step.one_off, step.weekly].into_iter().flatten().any(|money| !money.is_zero());
+        if costs || saves_hours(step) {
+            title.under = who_gains(open, at, step);
+            title.under.extend(over_the_year(open));
+        } else {
+            title.under = vec!["Not said yet: what it costs, and which hours it saves.".to_owned()];
+        }
     }
     let mut out = vec![title];
     let first = [

@@ -57,15 +57,22 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// What a place is called: `Mary, hours a week`.
+    /// What a place is called: `Mary, hours a week`, `Personal care, Sunday evening`.
     pub(super) fn call(&self, path: &Path) -> String {
-        let label = label(path);
         let who = jump::item_of(path).and_then(|item| self.item(&item));
+        if let (Some(who), Some((day, time))) = (&who, form::cell_place(path)) {
+            return format!("{who}, {}", super::needs::cell_name(day, time));
+        }
+        let label = label(path);
         match (who, label) {
             (Some(who), Some(label)) => format!("{who}, {}", label.to_lowercase()),
             (None, Some(label)) => label,
             (Some(who), None) => who,
-            (None, None) => path.to_string(),
+            // An item of which nothing was said yet.
+            (None, None) => match path.split_last().and_then(|(list, _)| form::list(&list.shape())) {
+                Some(list) => capital(&format!("{} {}", article(list.one), list.one)),
+                None => path.to_string(),
+            },
         }
     }
 

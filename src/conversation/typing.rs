@@ -159,7 +159,11 @@ impl State {
                 _ => (open.focus + 1..open.rows.len()).find(is_field),
             }
         });
-        let Some(next) = next else { return self.take_and_move(direction) };
+        let Some(next) = next else {
+            let effects = self.take_and_move(direction);
+            self.tell("No further field to type in, so letters are commands again. n goes on.", false);
+            return effects;
+        };
         let effects = self.take_and(|state| {
             if let Some(open) = &mut state.open {
                 open.focus = next;

@@ -77,13 +77,13 @@ pub(super) fn wanted(open: &OpenPlan, area: &AreaId) -> Wanted {
 
 /// `mornings 45 min, 6 days a week`.
 pub(super) fn in_words((time, minutes, workers, days): &Alike) -> String {
-    let name = if *time == Time::Any { "visits".to_owned() } else { format!("{}s", time.word()) };
     let workers = if *workers > 1 { format!(", {workers} workers") } else { String::new() };
-    let days = match days.len() {
-        1 => "1 day".to_owned(),
-        count => format!("{count} days"),
-    };
-    format!("{name} {minutes} min{workers}, {days} a week")
+    let one = if *time == Time::Any { "visit" } else { time.word() };
+    match days.as_slice() {
+        [Day::Any] => format!("one {one} {minutes} min{workers}, on any day"),
+        [day] => format!("{} {one} {minutes} min{workers}", day.name()),
+        days => format!("{one}s {minutes} min{workers}, {} days a week", days.len()),
+    }
 }
 
 /// `Sunday morning`, `weekend evenings`, `3 evenings`.

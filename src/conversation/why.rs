@@ -29,8 +29,8 @@ pub(super) struct Return {
     /// Where the walk was begun.
     pub(super) from: Place,
     pub(super) in_panel: Option<usize>,
-    /// Where it led: leaving that step ends it.
-    pub(super) step: usize,
+    /// Where it led: leaving that row ends it.
+    pub(super) to: Place,
 }
 
 impl Why {

@@ -200,7 +200,10 @@ impl FromPolicy {
         let charging = &policy.charging;
         match self {
             FromPolicy::Areas => named(policy.areas.iter().map(|a| (a.id.as_str(), a.name.as_str()))),
-            FromPolicy::Outcomes => named(policy.outcomes.iter().map(|o| (o.id.as_str(), o.name.as_str()))),
+            FromPolicy::Outcomes => named(policy.outcomes.iter().map(|outcome| {
+                let id = outcome.id.as_str();
+                (id, words.outcome(id).map_or(outcome.name.as_str(), |words| words.short.as_str()))
+            })),
             FromPolicy::Wellbeing => named(policy.wellbeing.iter().map(|w| (w.id.as_str(), w.name.as_str()))),
             FromPolicy::Streams => named(policy.streams.iter().map(|s| (s.id.as_str(), s.name.as_str()))),
             FromPolicy::Income => charging.income.iter().map(|(id, _)| plain(id.as_str())).collect(),

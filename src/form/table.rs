@@ -251,7 +251,7 @@ pub const FIELDS: &[Field] = &[
     row(Person, "person.living", "Lives", Kind::Choice(LIVING), ""),
     row(Person, "setting", "Kind of home", Kind::Choice(SETTINGS), ""),
     row(Person, "person.communication", "How best to talk", Note, ""),
-    row(Person, "person.present.name", "In the room", Text, ""),
+    row(Person, "person.present.name", "Their name", Text, ""),
     row(Person, "person.present.role", "Who that is", Text, ""),
     row(Person, "person.difficulty_taking_part", "Hard to take part", YesNo, "Care Act 2014, section 67."),
     row(Person, "person.advocate", "Who speaks for them", Text, "An advocate, where taking part is hard."),

@@ -23,6 +23,8 @@ pub enum Hint<'a> {
     Several(&'a [Command], &'a str),
     /// The digits from the first to the last.
     Digits(u8, u8, &'a str),
+    /// The same in a question that is open, where digits are typed and answer it all the same.
+    AlsoDigits(u8, u8, &'a str),
 }
 
 /// The hints that fit in `width` cells, two apart. The first stays; those after it go, from the left, until
@@ -55,6 +57,7 @@ fn resolve(hint: &Hint<'_>, context: &Context) -> Option<KeyWords> {
             first_key(Command::Answer(from), context)?;
             (format!("{from}-{to}"), words)
         }
+        Hint::AlsoDigits(from, to, words) => (format!("{from}-{to}"), words),
     };
     Some(KeyWords { keys, words: words.to_owned() })
 }

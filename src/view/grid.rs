@@ -119,7 +119,7 @@ fn beneath(
             Some([_, likely, _]) => format!("{likely}, {}", expected.beside_now),
             None => expected.says,
         };
-        says.push(format!("In 12 months: {words:<26}Tab to change"));
+        says.push(format!("In 12 months: {words:<22}Tab, then Enter"));
     }
     let from = area.y + u16::from(roomy);
     for (line, y) in says.iter().zip(from..area.bottom()) {

@@ -14,6 +14,7 @@ use crate::keys::{Command, Hint};
 use crate::plan::{AreaId, OutcomeId};
 use crate::theme::Role;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 /// Where the hours of a good, a usual and a bad week end.
 const HOURS: [u16; 3] = [39, 46, 53];
@@ -89,7 +90,7 @@ fn ladder_page(
     y += 1;
     let mut says = vec![counts_as(open, need, later)];
     says.extend(is_kept_aside(open, need, later));
-    says.extend(over_the_plan(open, need).filter(|_| !later));
+    says.extend(over_the_plan(open, need, usize::from(area.width.saturating_sub(2))).filter(|_| !later));
     let foot = foot(canvas, area, &says);
     rows_between(state, open, Rect { y, height: foot.saturating_sub(y), ..area }, canvas);
 }
@@ -219,7 +220,7 @@ fn later(canvas: &mut Canvas<'_>, at: Rect, open: &OpenPlan, row: &Row, area: &A
             canvas.put_right(at.x + end, at.y + 1, hours, Role::Text);
         }
     } else {
-        canvas.put_right(at.x + HOURS[2], at.y, "Enter to change", Role::Quiet);
+        canvas.put_right(at.x + HOURS[2], at.y, "Tab, then Enter", Role::Quiet);
     }
 }
 
@@ -242,7 +243,10 @@ pub(super) fn own_hours(
         None => HOURS[0],
     };
     if row.beside.is_none() {
-        canvas.put(x + 3, y, 28, "Hours of their own, instead", Role::Text);
+        let mine = format!("{}'s own hours, instead", open.name());
+        let room = usize::from(HOURS[0]).saturating_sub(8);
+        let mine = if mine.width() <= room { mine } else { "Hours of their own, instead".to_owned() };
+        canvas.put(x + 3, y, 28, &mine, Role::Text);
     }
     let field = open.field.as_ref().filter(|field| focused && Some(&field.at) == row.path.as_ref());
     if let Some(field) = field {
@@ -294,7 +298,7 @@ pub(super) fn advice(state: &State, open: &OpenPlan) -> Option<String> {
 }
 
 /// The keys of the rows that only the pages of Needs have.
-pub(super) fn hints(open: &OpenPlan) -> Option<Vec<Hint<'static>>> {
+pub(super) fn hints(open: &OpenPlan, back: Option<Hint<'static>>) -> Option<Vec<Hint<'static>>> {
     use Command::{Close, Ideas, Less, More, NextField, NextStep, Open, Toggle, View, Why};
     let first = match open.focused()?.what {
         What::Cell(..) => vec![
@@ -320,6 +324,6 @@ pub(super) fn hints(open: &OpenPlan) -> Option<Vec<Hint<'static>>> {
         }
         _ => return None,
     };
-    let rest = [Hint::Worded(Close, "back"), Hint::Plain(NextStep)];
+    let rest = [back.unwrap_or(Hint::Worded(Close, "back")), Hint::Plain(NextStep)];
     Some(first.into_iter().chain(rest).collect())
 }

@@ -5,7 +5,8 @@ use super::layout::Layout;
 use crate::budget::Ref;
 use crate::catalogue::Order;
 use crate::conversation::{
-    Answers, Column, For, Months, OpenPlan, Over, Saved, Searching, Shape, State, What, Why, panel,
+    Answers, Column, For, Months, OpenPlan, Over, Page, Saved, Searching, Shape, State, What, Why, page,
+    panel,
 };
 use crate::form::words::named;
 use crate::keys::{Command, Direction, Hint, status};
@@ -162,12 +163,18 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
     if let Some(searching) = &open.searching {
         return hints_of_search(searching);
     }
-    if open.field.is_some() {
-        return vec![
+    if let Some(field) = &open.field {
+        let asked = open.focused().and_then(|row| row.answers.as_ref()).filter(|_| !field.is_typed());
+        let first = asked.map(|answers| match answers.shape {
+            Shape::Ticked => Hint::AlsoDigits(1, last_digit(answers), "tick"),
+            _ => Hint::AlsoDigits(1, last_digit(answers), "answer"),
+        });
+        let rest = [
             Hint::Worded(NextField, "next field"),
             Hint::Worded(Close, "stop"),
             Hint::Several(&[NextStep], "next step"),
         ];
+        return first.into_iter().chain(rest).collect();
     }
     let steps = Hint::Several(&[NextStep, LastStep], "next, last");
     if open.in_panel.is_some() {
@@ -180,28 +187,26 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
     if open.read_only {
         return vec![Hint::Plain(Why), Hint::Plain(Budget), steps, Hint::Worded(Leave, "leave")];
     }
-    if let Some(hints) = super::needs::hints(open) {
+    let back = state.leads_back().then_some(Hint::Worded(Close, "back to why"));
+    if let Some(hints) = super::needs::hints(open, back) {
         return hints;
     }
     let asked = open.focused().and_then(|row| row.answers.as_ref());
-    let mut hints = match open.focused().map(|row| &row.what) {
+    let mut own = match open.focused().map(|row| &row.what) {
         Some(What::Outcome(_)) => vec![Hint::Digits(1, 3, "answer"), Hint::Worded(Open, "the question")],
-        Some(What::Rung(_)) => vec![Hint::Digits(0, 5, "how much help")],
+        Some(What::Rung(_)) => vec![Hint::Digits(0, 5, "how much help"), Hint::Worded(Open, "week or hours")],
         Some(What::Field(_)) if asked.is_some() => asked.map(how_to_answer).unwrap_or_default(),
         Some(What::ToArrange(..)) => vec![Hint::Worded(Open, "search")],
         Some(What::Check(_)) => vec![Hint::Worded(Open, "go there")],
         _ => vec![Hint::Worded(Open, "open")],
     };
-    hints.extend([
-        Hint::Plain(Add),
-        Hint::Plain(Remove),
-        Hint::Plain(Undo),
-        Hint::Plain(Why),
-        Hint::Plain(Budget),
-        steps,
-        Hint::Worded(Leave, "leave"),
-    ]);
-    hints
+    // Those after the first go from the left where there is no room, so the row's own stand on the right of the others.
+    let also = own.split_off(1);
+    let on_a_page = (!matches!(page(open), Page::Front)).then_some(Hint::Worded(Close, "back"));
+    let others = [Add, Remove, Undo, Why, Budget].map(Hint::Plain);
+    let leave = [Hint::Worded(Leave, "leave")].into_iter().filter(|_| on_a_page.is_none());
+    let before = others.into_iter().chain(leave).chain(also).chain(back.or(on_a_page));
+    own.into_iter().chain(before).chain([steps]).collect()
 }
 
 fn advice_of_search(open: &OpenPlan, searching: &Searching) -> String {
@@ -287,9 +292,14 @@ fn hints_of_estimate(open: &OpenPlan) -> Vec<Hint<'static>> {
     hints
 }
 
+/// The last of the digits that answer a question.
+fn last_digit(answers: &Answers) -> u8 {
+    u8::try_from(answers.all.len().clamp(1, 9)).unwrap_or(9)
+}
+
 /// The keys of a question.
 fn how_to_answer(answers: &Answers) -> Vec<Hint<'static>> {
-    let last = u8::try_from(answers.all.len().clamp(1, 9)).unwrap_or(9);
+    let last = last_digit(answers);
     match answers.shape {
         Shape::Numbered | Shape::Circled => vec![Hint::Digits(1, last, "answer")],
         Shape::Below => vec![Hint::Digits(1, last, "answer"), Hint::Worded(Command::Open, "more answers")],
@@ -315,9 +325,13 @@ fn hints_over(over: &Over) -> Vec<Hint<'static>> {
     let close = Hint::Worded(Close, "close");
     match over {
         Over::Why(why) => {
-            let below = why.here().is_some_and(|level| !level.said.rows.is_empty());
-            let mut hints: Vec<Hint<'static>> =
-                below.then_some(Hint::Worded(Open, "why this one")).into_iter().collect();
+            let row = why.here().and_then(|level| level.said.rows.get(level.focus));
+            let open = row.map(|row| match row.of {
+                Ref::Figure(_) => Hint::Worded(Open, "why this one"),
+                Ref::Plan(_) => Hint::Worded(Open, "go there"),
+                Ref::Policy(_) => Hint::Worded(Open, "the rule"),
+            });
+            let mut hints: Vec<Hint<'static>> = open.into_iter().collect();
             hints.extend((why.levels.len() > 1).then_some(Hint::Plain(UpAgain)));
             hints.extend([Hint::Worded(Command::Copy, "copy"), close]);
             hints

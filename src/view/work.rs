@@ -107,7 +107,9 @@ fn pane(
     let (Some(rows), Some(heights)) = (open.rows.get(of.clone()), heights.get(of.clone())) else { return };
     // Where the focus is elsewhere, the list stays at the item whose fields are shown.
     let here = if of.contains(&open.focus) { open.focus } else { open.item_row().unwrap_or(0) };
-    let shown = page(rows, heights, here.saturating_sub(of.start), area.height.max(1));
+    let unfolded = open.unfolded().filter(|rows| rows.start > of.start && rows.end <= of.end);
+    let unfolded = unfolded.map(|rows| rows.start - of.start..rows.end - of.start);
+    let shown = page(rows, heights, here.saturating_sub(of.start), area.height.max(1), unfolded);
     let (mut y, mut line) = (area.y, area.y);
     for at in shown.clone() {
         let (Some(row), Some(height)) = (rows.get(at), heights.get(at)) else { continue };
@@ -130,9 +132,15 @@ fn pane(
     }
 }
 
-/// The rows of the page that the focus is on. A heading stays with the row that follows it, and the last page is
-/// filled up with rows from the one before.
-fn page(rows: &[Row], heights: &[u16], focus: usize, deep: u16) -> std::ops::Range<usize> {
+/// The rows of the page that the focus is on. A heading stays with the row that follows it, an item with its fields
+/// where they would be cut apart, and the last page is filled up with rows from the one before.
+fn page(
+    rows: &[Row],
+    heights: &[u16],
+    focus: usize,
+    deep: u16,
+    unfolded: Option<std::ops::Range<usize>>,
+) -> std::ops::Range<usize> {
     let fits = |from: usize| {
         let mut room = deep;
         let taken = heights.iter().skip(from).take_while(|height| {
@@ -158,6 +166,8 @@ fn page(rows: &[Row], heights: &[u16], focus: usize, deep: u16) -> std::ops::Ran
             let orphans = rows.iter().skip(first).take_while(|row| row.beside.is_some()).count();
             return first + orphans..rows.len();
         }
+        let cut = unfolded.as_ref().filter(|item| start < item.start && item.start < end && end < item.end);
+        let end = cut.map_or(end, |item| item.start);
         let headings =
             rows.get(start..end).unwrap_or_default().iter().rev().take_while(|row| !row.can_focus());
         // Those that nothing follows stand where the last row is.

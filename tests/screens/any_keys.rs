@@ -74,17 +74,17 @@ fn hold(desk: &mut Desk, keys: &[KeyPress]) {
     if desk.state.open.is_some() {
         desk.press("Enter Esc Esc Esc");
     }
-    // An answer that a walk of a figure led to goes back to the walk first.
-    for _ in 0..20 {
-        if desk.state.over.is_some() {
-            desk.press("Esc");
-        }
-    }
     if desk.state.open.is_none() {
         desk.press("Esc Enter Esc Home Enter");
     }
     if desk.state.open.is_none() {
         return;
+    }
+    // What was typed last is taken, and whatever lies over it closed.
+    for _ in 0..20 {
+        if desk.state.over.is_some() || desk.state.context().typing {
+            desk.press("Esc");
+        }
     }
     let first = History::fold(&desk.records()[..1]).unwrap();
     for _ in 0..desk.records().len() {

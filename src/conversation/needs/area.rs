@@ -3,7 +3,7 @@
 use super::{LATER, basis_at, grid, need_at, outcome, set};
 use crate::amount::{Exact, Range, two_places};
 use crate::budget::{Figure, Point, hours_of};
-use crate::conversation::rows::{Row, What, field_row};
+use crate::conversation::rows::{Row, What, field_row, in_thousands};
 use crate::conversation::{Effect, Library, OpenPlan, State};
 use crate::form::{self, BASES, BASIS};
 use crate::plan::{AreaId, Basis, Need, Path};
@@ -200,15 +200,15 @@ pub fn later_words(open: &OpenPlan, area: &AreaId) -> Later {
     Later { says, beside_now, hours: Some(shown(then)) }
 }
 
-/// `Over 52 weeks, likely: 7,293.65 for meals and drinks`.
-pub fn over_the_plan(open: &OpenPlan, area: &AreaId) -> Option<String> {
+/// `Over 52 weeks, likely: 7,293.65 for meals and drinks`; without the area where that is wider than there is room.
+pub fn over_the_plan(open: &OpenPlan, area: &AreaId, room: usize) -> Option<String> {
     let sum = open.budget.areas.iter().find(|sum| sum.area == *area)?;
     let weeks = open.made.plan.period.and_then(|period| period.weeks).unwrap_or(open.policy.plan_weeks);
     let pounds = sum.indicative_plan.likely;
-    let pence = i64::try_from(pounds.pence()).ok()?;
-    let pounds = format!("{}.{:02}", crate::amount::grouped(pence / 100), pence % 100);
     let name = open.policy.area_name(area).to_lowercase();
-    Some(format!("Over {weeks} weeks, likely: {pounds} for {name}"))
+    let says = format!("Over {weeks} weeks, likely: {}", in_thousands(pounds));
+    let whole = format!("{says} for {name}");
+    Some(if whole.chars().count() <= room { whole } else { says })
 }
 
 impl State {
