@@ -17,6 +17,8 @@ pub enum Rating {
     Inadequate,
     /// Registered, and nobody has been yet.
     NotInspected,
+    /// Registered, and the files that were read say nothing of a rating. Nothing follows from that.
+    NotKnown,
     /// Any other word, as it was written.
     Other(String),
 }
@@ -32,6 +34,7 @@ impl Rating {
             "not inspected" | "not yet inspected" | "not rated" | "no published rating" => {
                 Rating::NotInspected
             }
+            "not known" => Rating::NotKnown,
             _ => Rating::Other(text.trim().to_owned()),
         }
     }
@@ -44,6 +47,7 @@ impl Rating {
             Rating::RequiresImprovement => "Requires improvement",
             Rating::Inadequate => "Inadequate",
             Rating::NotInspected => "Not inspected",
+            Rating::NotKnown => "Not known",
             Rating::Other(words) => words,
         }
     }
@@ -64,7 +68,7 @@ impl Rating {
             Rating::Good => Some(3),
             Rating::RequiresImprovement => Some(2),
             Rating::Inadequate => Some(1),
-            Rating::NotInspected | Rating::Other(_) => None,
+            Rating::NotInspected | Rating::NotKnown | Rating::Other(_) => None,
         }
     }
 }

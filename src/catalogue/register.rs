@@ -196,6 +196,12 @@ impl Location {
             Kind::HomeCare => &["personal_care", "meals", "keeping_safe"],
             _ => &[],
         };
+        // Whoever is in the register is inspected: that no file said how is not that nobody looks.
+        let inspected = kind != Kind::Community;
+        let unknown = || {
+            let nothing = Inspection { overall: Rating::NotKnown, questions: Vec::new(), published: None };
+            inspected.then_some(nothing)
+        };
         Provider {
             id: self.id.clone(),
             name: self.name.clone().unwrap_or_default(),
@@ -206,7 +212,7 @@ impl Location {
             postcode: self.postcode.clone(),
             coordinates: self.coordinates,
             areas: areas.iter().map(|area| (*area).to_owned()).collect(),
-            inspection: self.inspection.clone(),
+            inspection: self.inspection.clone().or_else(unknown),
             knows: self.knows.clone(),
             arranged: None,
             standing: self.standing.unwrap_or_default(),

@@ -157,6 +157,7 @@ fn lines(open: &OpenPlan, searching: &Searching, comparing: &Comparing) -> Vec<L
         }),
         line("  inspected", Role::Text, &|one| match inspection(one) {
             Some(inspection) if inspection.overall == Rating::NotInspected => "not yet".to_owned(),
+            Some(inspection) if inspection.overall == Rating::NotKnown => "-".to_owned(),
             Some(inspection) => inspection.month().unwrap_or_else(|| "day unknown".to_owned()),
             None => "-".to_owned(),
         }),

@@ -88,6 +88,9 @@ fn rating(open: &OpenPlan, searching: &Searching, provider: &Provider) -> String
     if inspection.overall == Rating::NotInspected {
         return "Not yet inspected: nothing good or bad is known yet.".to_owned();
     }
+    if inspection.overall == Rating::NotKnown {
+        return "Inspected by CQC; the files of this catalogue do not say how it was rated.".to_owned();
+    }
     let age = inspection.age(searching.today).map(|age| format!(", {age}")).unwrap_or_default();
     let old = open.policy.quality.rating_old_after_years;
     let old = old.is_some_and(|years| inspection.is_older(years, searching.today));

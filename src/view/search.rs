@@ -198,7 +198,8 @@ fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_
         let miles = hit.miles.map(|miles| miles.to_string()).unwrap_or_default();
         canvas.put_right(list.x + 31, y, &miles, role);
         let weekly = weekly(searching, &provider);
-        let room = usize::from(list.width - 34).saturating_sub(weekly.width());
+        // A blank between them, whatever they are.
+        let room = usize::from(list.width).saturating_sub(35 + weekly.width());
         let rating = match searching.purpose {
             // What they do says more than that nobody inspects them.
             For::Support(_) => fitted(&provider.knows.join(", "), room),
@@ -224,6 +225,6 @@ fn rating_in(provider: &Provider, room: usize) -> String {
     let alone = provider.inspection.as_ref().map(|inspection| inspection.overall.words().to_owned());
     match alone {
         Some(alone) if whole.width() > room => fitted(&alone, room),
-        _ => whole,
+        _ => fitted(&whole, room),
     }
 }
