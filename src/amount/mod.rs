@@ -138,6 +138,12 @@ impl Rate {
     }
 }
 
+impl From<Money> for Rate {
+    fn from(money: Money) -> Rate {
+        Rate(money)
+    }
+}
+
 impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

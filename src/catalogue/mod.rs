@@ -12,6 +12,7 @@ pub mod import;
 mod matching;
 mod meeting;
 mod miles;
+mod moves;
 mod names;
 mod own;
 mod phrases;
@@ -29,6 +30,7 @@ mod weighing;
 
 pub use folder::{Opened, imported_texts};
 pub use miles::{Coordinates, Miles};
+pub use moves::{AskedNow, KeptPrice};
 pub use names::Names;
 pub use own::{OwnPrice, OwnPrices};
 pub use phrases::Phrases;

@@ -1,6 +1,7 @@
 //! `careplan catalogue import FILE… --into FOLDER [--dry-run]`, `check FOLDER`, `search WORD…`, `stats`.
 
 mod look;
+mod moves;
 
 use super::{Failure, GivenPath, screens};
 use crate::catalogue::import::{self, Imported, LARGEST_FILE, Texts};
@@ -37,16 +38,19 @@ pub(super) enum CatalogueCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Lists the plans whose prices have moved since, and by how much; changes none
+    Moves(moves::Moves),
 }
 
 impl CatalogueCommand {
-    /// `folder` is the catalogue's, where one was named.
-    pub(super) fn run(&self, folder: Option<&Path>) -> Result<String, Failure> {
+    /// `folder` is the catalogue's, and `store` that of the plans, where one was named.
+    pub(super) fn run(&self, folder: Option<&Path>, store: Option<&Path>) -> Result<String, Failure> {
         match self {
             CatalogueCommand::Import { files, into, dry_run } => import(files, into, *dry_run),
             CatalogueCommand::Check { folder } => look::check(folder),
             CatalogueCommand::Search(looked) => look::search(folder, looked),
             CatalogueCommand::Stats { json } => look::stats(folder, *json),
+            CatalogueCommand::Moves(moves) => moves.run(folder, store),
         }
     }
 }

@@ -94,7 +94,9 @@ pub fn run() -> ExitCode {
         Some(Command::Print(print)) => print.run(arguments.store.as_deref(), arguments.ascii),
         Some(Command::Policy(policy)) => policy.run(),
         Some(Command::Plan(plan)) => plan.run(arguments.store.as_deref()),
-        Some(Command::Catalogue(catalogue)) => catalogue.run(arguments.catalogue.as_deref()),
+        Some(Command::Catalogue(catalogue)) => {
+            catalogue.run(arguments.catalogue.as_deref(), arguments.store.as_deref())
+        }
         Some(Command::Demo) => return open_screens(&arguments, true),
         None => return open_screens(&arguments, false),
     };

@@ -153,13 +153,30 @@ fn id_of(store: &mut FolderStore, reference: &str) -> Result<PlanId, Failure> {
     Ok(plan.id)
 }
 
+/// Every plan of the store, with the rules it is worked out by.
+pub(super) fn every(folder: &Path) -> Result<Vec<(Plan, Policy, Asked)>, Failure> {
+    // A store that nobody has begun holds no plans.
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let mut store = open(folder, Mode::ReadOnly)?;
+    let ids: Vec<PlanId> = store.list().map_err(told)?.iter().map(|plan| plan.id).collect();
+    let sheets =
+        ids.into_iter().map(|id| Ok(store.open_plan(id, clock()).map_err(told)?.history.sheet().clone()));
+    let sheets: Vec<Sheet> = sheets.collect::<Result<_, Failure>>()?;
+    sheets.iter().map(|sheet| worked_out(sheet, None)).collect()
+}
+
 /// The plan of a reference in the store, made from its sheet, with what is incomplete left out and said.
 fn from_store(
     folder: &Path,
     reference: &str,
     rules: Option<&Path>,
 ) -> Result<(Plan, Policy, Asked), Failure> {
-    let sheet = sheet_of(folder, reference)?;
+    worked_out(&sheet_of(folder, reference)?, rules)
+}
+
+fn worked_out(sheet: &Sheet, rules: Option<&Path>) -> Result<(Plan, Policy, Asked), Failure> {
     let policy = match rules {
         Some(file) => input::policy(file)?,
         None => {
@@ -169,7 +186,7 @@ fn from_store(
             policy.cloned().ok_or_else(|| Failure::Other("There are no rules.".to_owned()))?
         }
     };
-    let made = form::plan_of(&sheet, &policy);
+    let made = form::plan_of(sheet, &policy);
     let incomplete = made.incomplete.iter().map(|one| (one.at.to_string(), one.says.clone())).collect();
     let frozen_sha256 = sheet.typed(&crate::plan::Path::top().field(form::POLICY_SHA256)).map(str::to_owned);
     Ok((made.plan, policy, Asked { incomplete, frozen_sha256, as_at: None }))

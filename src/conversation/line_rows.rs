@@ -2,9 +2,9 @@
 
 use super::detail::{Laid, laid};
 use super::rows::{Row, list_rows};
-use super::{Library, OpenPlan, assistant};
+use super::{Library, OpenPlan, assistant, moves};
 use crate::form;
-use crate::plan::Path;
+use crate::plan::{Arrangement, Part, Path};
 use jiff::civil::Date;
 
 const WHAT: [Laid; 5] = [
@@ -123,6 +123,9 @@ fn tell(open: &OpenPlan, library: &Library, line: &Path, row: &mut Row) {
             row.value = format!("({})", names.join(", "));
         }
     }
+    if *path == line.field("unit_price") {
+        row.under.extend(moved(open, library, line));
+    }
     if *path == line.field("provider") {
         let chosen = |name: &str| typed(&line.field("provider_as_chosen").field(name)).map(str::to_owned);
         let known =
@@ -137,4 +140,13 @@ fn tell(open: &OpenPlan, library: &Library, line: &Path, row: &mut Row) {
         }
         row.says = Some("Enter searches for somebody for this line. Delete takes them off.".to_owned());
     }
+}
+
+/// What the catalogue asks now, where that is not what the plan keeps.
+fn moved(open: &OpenPlan, library: &Library, line: &Path) -> Option<String> {
+    let id = |one: &Arrangement| {
+        one.id.as_ref().is_some_and(|id| line.parts().last() == Some(&Part::Item(id.to_string())))
+    };
+    let arrangement = open.made.plan.arrangements.iter().find(|one| id(one))?;
+    moves::in_words(&moves::asked_now(arrangement, &library.catalogue)?, arrangement)
 }

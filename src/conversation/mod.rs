@@ -24,6 +24,7 @@ mod line_rows;
 mod matters;
 mod money;
 mod months;
+mod moves;
 mod needs;
 mod open;
 mod over;
@@ -59,6 +60,7 @@ pub use field::OpenField;
 pub use help::{HelpLine, HelpPage, help_page};
 pub use jump::{is_begun, step_of, step_of_check};
 pub use months::{Months, day_and_month};
+pub use moves::{LineMove, PlanMoves, plan_moves};
 pub use needs::{
     Can, Later, Page, View, answers_in_words, can, cell_words, counts_as, day_total, ideas, is_kept_aside,
     later_words, over_the_plan, page, rung_now, time_total, view_of, week_total,

@@ -8,7 +8,7 @@ mod shipped;
 
 use super::*;
 
-fn demo() -> Catalogue {
+pub(super) fn demo() -> Catalogue {
     Catalogue::embedded_demo().unwrap()
 }
 
@@ -45,7 +45,7 @@ prices = [
 "#;
 
 /// The one provider's file with something else in place of a piece of it.
-fn with(piece: &str, other: &str) -> Result<Catalogue, Vec<CatalogueFault>> {
+pub(super) fn with(piece: &str, other: &str) -> Result<Catalogue, Vec<CatalogueFault>> {
     assert!(ONE.contains(piece), "{piece}");
     read(&ONE.replacen(piece, other, 1))
 }

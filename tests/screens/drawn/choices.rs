@@ -52,3 +52,19 @@ fn the_rate_of_an_assistant_becomes_the_price() {
         "taken back in one"
     );
 }
+
+/// A line keeps the price it was made with, and says what the catalogue asks now.
+#[test]
+fn a_price_that_is_not_the_catalogues_says_so() {
+    let look = crate::desk::plain();
+    let mut desk = crate::desk::Desk::demo();
+    let at_the_price = "Enter g 6 Down Enter PgDn PgDn";
+    let before = desk.press(at_the_price).text(&look, 120, 40);
+    assert!(before.contains("Price of one     19.90") && !before.contains("the plan keeps"), "{before}");
+    let path: careplan::plan::Path = "arrangements[a1].unit_price".parse().unwrap();
+    while desk.state.open.as_ref().unwrap().focused().unwrap().path.as_ref() != Some(&path) {
+        desk.press("Up");
+    }
+    let shown = desk.press("1 9 Enter").text(&look, 120, 40);
+    assert!(shown.contains("The catalogue now says 19.90; the plan keeps 19.00."), "{shown}");
+}

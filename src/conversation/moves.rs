@@ -1,0 +1,122 @@
+//! What a plan would cost at the prices that the catalogue asks now. The plan itself keeps what it was made with.
+
+use crate::amount::Money;
+use crate::budget::{Asked, Budget, LineOf, calculate};
+use crate::catalogue::{AskedNow, Catalogue, KeptPrice};
+use crate::plan::{Arrangement, Plan};
+use crate::policy::Policy;
+
+/// A line whose price is not what the catalogue asks now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineMove {
+    /// What the line is called.
+    pub line: String,
+    /// What the price is called.
+    pub price_name: String,
+    /// What the plan keeps.
+    pub kept: Money,
+    /// What the catalogue says now.
+    pub now: AskedNow,
+    /// What the line costs a week, as the plan keeps it and at the price of now.
+    pub weekly: (Money, Money),
+}
+
+/// What the lines of a plan would come to at the prices of now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanMoves {
+    /// The lines concerned, in the plan's order.
+    pub lines: Vec<LineMove>,
+    /// What the plan costs a week, kept and now.
+    pub weekly: (Money, Money),
+    /// What the person pays a week of it; nothing until that has been worked out.
+    pub person: Option<(Money, Money)>,
+    /// What it costs over the whole plan, kept and now.
+    pub plan: (Money, Money),
+}
+
+/// What the catalogue says now of a line's price; nothing where it was not taken from there.
+pub fn asked_now(line: &Arrangement, catalogue: &Catalogue) -> Option<AskedNow> {
+    catalogue.asked_now(&KeptPrice {
+        provider: line.provider.as_ref()?.as_str(),
+        name: line.price_name.as_deref()?,
+        unit: line.unit?.word(),
+        minutes: line.minutes_per_unit,
+        price: line.unit_price?.money(),
+        weekend: line.weekend_unit_price.map(|price| price.money()),
+        source: line.price_source.as_deref()?,
+    })
+}
+
+/// `The catalogue now says 20.40; the plan keeps 19.90.`
+pub fn in_words(now: &AskedNow, line: &Arrangement) -> Option<String> {
+    let kept = line.unit_price?.money();
+    Some(match now {
+        AskedNow::Same => return None,
+        AskedNow::Moved { price, .. } if *price != kept => {
+            format!("The catalogue now says {price}; the plan keeps {kept}.")
+        }
+        AskedNow::Moved { weekend, .. } => {
+            let kept = line.weekend_unit_price.map_or(kept, |price| price.money());
+            let now = weekend.unwrap_or(kept);
+            format!("At the weekend it now says {now}; the plan keeps {kept}.")
+        }
+        AskedNow::NoSuchPrice => format!("The catalogue has no such price now; the plan keeps {kept}."),
+        AskedNow::NotOffered => "They are no longer registered. Who comes instead?".to_owned(),
+    })
+}
+
+/// What a plan would come to at the prices of now, as at the day of its budget; nothing where none has moved.
+pub fn plan_moves(plan: &Plan, policy: &Policy, budget: &Budget, catalogue: &Catalogue) -> Option<PlanMoves> {
+    let mut moved = plan.clone();
+    let mut found: Vec<(usize, AskedNow)> = Vec::new();
+    for (at, line) in moved.arrangements.iter_mut().enumerate() {
+        let over = line.end.is_some_and(|end| end < budget.as_at);
+        let Some(now) = asked_now(line, catalogue).filter(|now| *now != AskedNow::Same && !over) else {
+            continue;
+        };
+        if let AskedNow::Moved { price, weekend } = &now {
+            line.unit_price = Some((*price).into());
+            line.weekend_unit_price = weekend.map(Into::into);
+        }
+        found.push((at, now));
+    }
+    if found.is_empty() {
+        return None;
+    }
+    let then = calculate(&moved, policy, &Asked { as_at: Some(budget.as_at), ..Asked::default() });
+    let weekly = |budget: &Budget, at: usize| {
+        let line = budget
+            .lines
+            .iter()
+            .find(|line| matches!(line.of, LineOf::Arrangement(of) if usize::from(of) == at));
+        line.map_or(Money::ZERO, |line| line.weekly)
+    };
+    let lines = found.into_iter().filter_map(|(at, now)| {
+        let line = plan.arrangements.get(at)?;
+        Some(LineMove {
+            line: called(line, catalogue),
+            price_name: line.price_name.clone().unwrap_or_default(),
+            kept: line.unit_price?.money(),
+            now,
+            weekly: (weekly(budget, at), weekly(&then, at)),
+        })
+    });
+    let (kept, now) = (&budget.statement, &then.statement);
+    Some(PlanMoves {
+        lines: lines.collect(),
+        weekly: (kept.weekly.cost, now.weekly.cost),
+        person: budget.contribution.assessed.then_some((kept.weekly.person, now.weekly.person)),
+        plan: (kept.plan.cost, now.plan.cost),
+    })
+}
+
+/// What a line is called and who does it.
+fn called(line: &Arrangement, catalogue: &Catalogue) -> String {
+    let chosen = line.provider_as_chosen.as_ref().and_then(|chosen| chosen.name.clone());
+    let known = || catalogue.by_id(line.provider.as_ref()?.as_str()).map(|provider| provider.name);
+    let said = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+    match (said(line.description.clone()), said(chosen).or_else(known)) {
+        (Some(what), Some(who)) => format!("{what}, {who}"),
+        (what, who) => what.or(who).unwrap_or_else(|| "a line without a name yet".to_owned()),
+    }
+}
