@@ -5,7 +5,8 @@ use super::said::Seen;
 use super::{Library, OpenField, Searching, needs};
 use crate::budget::{self, Asked, Budget, Figure, Point, Standings};
 use crate::form::words::UNNAMED;
-use crate::form::{self, Made, Step};
+use crate::form::words::capital;
+use crate::form::{self, Incomplete, Made, Step};
 use crate::plan::{AreaId, Event, History, Misfit, Path, Place, Record, Sheet};
 use crate::policy::{Policy, Status};
 use crate::store::{Opened, PlanId};
@@ -276,8 +277,10 @@ pub(super) fn work_out(sheet: &Sheet, library: &Library, today: Date) -> (Made, 
     let made = form::plan_of(sheet, &policy);
     let first = made.plan.period.and_then(|period| period.start).unwrap_or(policy.valid_from);
     let seen = Seen { sheet, policy: &policy, library, day: first.max(today) };
-    let said = |one: &form::Incomplete| (one.at.to_string(), format!("{}: {}", seen.call(&one.at), one.says));
-    let incomplete = made.incomplete.iter().map(said).collect();
+    let left_out = |one: &Incomplete| {
+        (one.at.to_string(), format!("{}: not counted. {}", capital(&seen.call(&one.at)), one.says))
+    };
+    let incomplete = made.incomplete.iter().map(left_out).collect();
     // As at the plan's first day until the plan has begun, then today.
     let as_at = Some(first.max(today));
     let frozen_sha256 = sheet.typed(&Path::top().field(form::POLICY_SHA256)).map(str::to_owned);

@@ -66,6 +66,10 @@ fn columns(open: &OpenPlan, path: &Path, name: &str) -> Vec<String> {
     let Some((_, step)) = step(open, path) else {
         return vec![name.to_owned(), "not counted".to_owned(), String::new(), String::new()];
     };
+    let unread = |field: &str| open.made.incomplete.iter().any(|one| one.at == path.field(field));
+    if unread("one_off") || unread("weekly") {
+        return vec![name.to_owned(), "not counted".to_owned(), saves(open, step), String::new()];
+    }
     let positive = |money: Option<Money>| money.filter(|money| !money.is_zero());
     let costs = match (positive(step.one_off), positive(step.weekly)) {
         (Some(once), Some(weekly)) => format!("{once} once {weekly} a wk"),

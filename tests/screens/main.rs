@@ -11,6 +11,7 @@ mod any_keys;
 mod bytes;
 mod desk;
 mod drawn;
+mod left_out;
 mod marks;
 mod needs;
 mod typing;

@@ -1,6 +1,7 @@
 //! Typing as somebody does it: from field to field with Tab, with letters that are letters, and undone line by line.
 
 use crate::desk::{Desk, plain};
+use careplan::conversation::Message;
 use careplan::plan::Path;
 
 fn typed(desk: &Desk, path: &str) -> Option<String> {
@@ -189,4 +190,99 @@ fn a_title_is_no_name() {
     says(&desk, "Odell pays");
     desk.press("g 2");
     says(&desk, "the way Mrs Odell says it");
+}
+
+#[test]
+fn a_second_entry_of_a_helper_takes_over_what_is_known_of_them() {
+    let mut desk = Desk::demo();
+    desk.press("Enter g 4 a");
+    let who = open_at(&desk).unwrap();
+    let item = who.strip_suffix(".who").unwrap().to_owned();
+    desk.press("'mary' Enter");
+    for (field, answer) in [
+        ("relationship", "daughter"),
+        ("kind", "family"),
+        ("willing", "yes"),
+        ("able", "yes"),
+        ("agreed", "yes"),
+    ] {
+        assert_eq!(typed(&desk, &format!("{item}.{field}")).as_deref(), Some(answer), "{field}");
+    }
+    // What she does there, and for how long, is another answer.
+    for field in ["area", "hours_per_week", "until"] {
+        assert_eq!(typed(&desk, &format!("{item}.{field}")), None, "{field}");
+    }
+    // The name and what came with it are one change.
+    desk.press("Esc u");
+    assert_eq!(typed(&desk, &format!("{item}.kind")), None);
+    assert_eq!(typed(&desk, &format!("{item}.who")), None);
+}
+
+#[test]
+fn delete_takes_a_provider_off_a_line_with_all_that_was_copied_of_it() {
+    let mut desk = Desk::of(careplan::built_in::NOOR);
+    desk.press("Enter g 6 Down Enter");
+    let line = "arrangements[a1]";
+    down_to(&mut desk, &format!("{line}.provider"));
+    let before = desk.sheet().clone();
+    let of_provider =
+        ["provider", "provider_as_chosen.name", "provider_as_chosen.place", "provider_as_chosen.rating"];
+    for field in of_provider {
+        assert!(typed(&desk, &format!("{line}.{field}")).is_some(), "{field}");
+    }
+    desk.press("Delete");
+    for field in of_provider {
+        assert_eq!(typed(&desk, &format!("{line}.{field}")), None, "{field}");
+    }
+    // The price that was agreed, and what the line is for, are not the provider's to take along.
+    assert_eq!(typed(&desk, &format!("{line}.unit_price")).as_deref(), Some("20.15"));
+    desk.press("u");
+    assert_eq!(*desk.sheet(), before);
+}
+
+/// Undo all the way: every answer is gone, and the sheet is the one that a new plan begins with.
+#[test]
+fn undo_all_the_way_leads_to_the_empty_sheet() {
+    let mut desk = Desk::demo();
+    desk.press("a");
+    let empty = desk.sheet().clone();
+    desk.press("'Ada' Enter Esc g 2 a 'Tea' Esc g 3 3 Down 2 Right g 4 a 'Mia' Esc g 5 a 'Tap' Esc g 6 a 'Visits' Esc");
+    desk.press("g 7 Down Down g 8 End Up a 'Falls' Esc g 2 d");
+    assert_ne!(*desk.sheet(), empty);
+    let changes = desk.records().len();
+    for _ in 0..changes {
+        desk.press("u");
+    }
+    assert_eq!(*desk.sheet(), empty);
+    for _ in 0..changes {
+        desk.press("Ctrl-r");
+    }
+    assert_ne!(*desk.sheet(), empty);
+}
+
+/// Ten minutes without a key hide the screen; the time is told, and nobody waits.
+#[test]
+fn a_screen_that_is_left_alone_hides_itself_and_comes_back_as_it_was() {
+    let mut desk = Desk::demo();
+    desk.press("Enter g 3 Down");
+    let before = desk.text(&plain(), 80, 24);
+    let today = "2026-12-01".parse().unwrap();
+    let begun: jiff::Timestamp = crate::desk::NOW.parse().unwrap();
+    let later = |desk: &mut Desk, seconds: i64| {
+        let now = begun + jiff::SignedDuration::from_secs(seconds);
+        desk.state.tell_time(now, today, "15:13".to_owned());
+        desk.state.update(Message::Deadline);
+        desk.text(&plain(), 80, 24)
+    };
+    assert!(!later(&mut desk, 599).contains("This screen is hidden."));
+    assert_eq!(desk.state.deadline(), Some(begun + jiff::SignedDuration::from_secs(600)));
+    let hidden = later(&mut desk, 600);
+    assert!(hidden.contains("This screen is hidden.") && !hidden.contains("Ivy"), "{hidden}");
+    // Nothing more is waited for.
+    assert_eq!(desk.state.deadline(), None);
+    desk.press("q");
+    assert!(desk.text(&plain(), 80, 24).contains("This screen is hidden."), "any other key keeps it hidden");
+    desk.press("Enter");
+    let again = desk.text(&plain(), 80, 24);
+    assert!(again.contains("> Meals and drinks") && again.lines().nth(3) == before.lines().nth(3), "{again}");
 }

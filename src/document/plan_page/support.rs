@@ -2,7 +2,7 @@
 
 use super::{Writer, between, choice, filled, hours};
 use crate::amount::{Exact, Hours, Money};
-use crate::budget::{Payback, SupporterSum, date_in_words, payback};
+use crate::budget::{Check, CheckCode, Payback, SupporterSum, date_in_words, payback};
 use crate::plan::{Answer, Impact, Prevention, Referral, Saving, Support, SupportKind};
 
 /// `Referred on 24 November 2026, to Grace: went along twice.`
@@ -178,7 +178,10 @@ impl Writer<'_> {
     }
 
     fn payback(&mut self, step: &Prevention) {
-        if step.saves.is_empty() {
+        // What a cost that cannot be read pays back is not known.
+        let at = step.id.as_ref().map(|id| format!("prevention[{}].", id.as_str())).unwrap_or_default();
+        let unread = |check: &Check| check.code == CheckCode::Incomplete && check.at.starts_with(&at);
+        if step.saves.is_empty() || self.budget.checks.iter().any(unread) {
             return;
         }
         let marks = step.saves.iter().map(|saving| self.rate_mark(saving.area.as_ref()));
