@@ -42,6 +42,10 @@ impl OfFolder {
             Err(TryRecvError::Disconnected) => Err(Vec::new()),
         };
         self.reading = None;
+        Some(self.take(read))
+    }
+
+    fn take(&mut self, read: Read) -> (Catalogue, Option<String>) {
         let says = |faults: &[CatalogueFault], what: &str| {
             let first = faults.first().map(|fault| format!(" {fault}")).unwrap_or_default();
             format!("{what}{first} To see all: careplan catalogue check {}", self.folder.display())
@@ -55,7 +59,7 @@ impl OfFolder {
             Err(faults) => (Catalogue::none_yet(), Some(says(&faults, "The catalogue cannot be read."))),
         };
         self.catalogue = catalogue.clone();
-        Some((catalogue, says))
+        (catalogue, says)
     }
 }
 
@@ -69,5 +73,46 @@ impl Screens {
         if let Some(says) = says {
             self.state.tell(says, true);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal;
+    use std::fs;
+
+    const HEAD: &str = "schema = \"careplan.catalogue/1\"\nid = \"x\"\ntitle = \"X\"\nas_at = 2026-11-01\n\
+                        invented = true\n";
+    const ONE: &str =
+        "kind = \"home_care\"\n[[providers]]\nid = \"X-1\"\nname = \"Made Up Visits\"\nplace = \"Nowhere\"\n";
+
+    /// The catalogue of a folder with this file, and what is said of it, once it has been read.
+    fn read(folder: &tempfile::TempDir, file: &str) -> (Catalogue, Option<String>) {
+        fs::create_dir_all(folder.path().join("providers")).unwrap();
+        fs::write(folder.path().join("catalogue.toml"), HEAD).unwrap();
+        fs::write(folder.path().join("providers/one.toml"), file).unwrap();
+        let (waker, _inbox) = terminal::wire();
+        let mut of_folder = OfFolder::begin(folder.path().to_owned(), waker);
+        assert!(of_folder.catalogue().is_empty(), "nobody is waited for");
+        let read = of_folder.reading.as_ref().unwrap().recv().unwrap();
+        of_folder.take(read)
+    }
+
+    #[test]
+    fn a_folder_is_read_beside_the_screens_and_a_wrong_one_is_named_by_file_and_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let (nobody, says) = read(&folder, &ONE.replace("name", "nome"));
+        assert!(nobody.is_empty());
+        let says = says.unwrap();
+        assert!(says.starts_with("The catalogue cannot be read. providers/one.toml, line "), "{says}");
+        assert!(says.contains("careplan catalogue check "), "{says}");
+
+        let (catalogue, says) = read(&folder, ONE);
+        assert_eq!((catalogue.by_id("X-1").unwrap().name.as_str(), says), ("Made Up Visits", None));
+
+        let (last_good, says) = read(&folder, &ONE.replace("name", "nome"));
+        assert_eq!(last_good.len(), 1);
+        assert!(says.unwrap().starts_with("The catalogue as it was before its last change is used."));
     }
 }
