@@ -15,7 +15,7 @@ use std::path::Path;
 
 /// What is asked of the plans.
 #[derive(Debug, clap::Args)]
-pub(super) struct Moves {
+pub(in crate::cli) struct Moves {
     /// Plans' references, or files; every plan of the store if none is named
     #[arg(value_name = "PLAN")]
     plans: Vec<String>,
