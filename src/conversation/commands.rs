@@ -189,6 +189,10 @@ impl State {
         if open.searching.is_some() {
             return self.in_search(command);
         }
+        if let Some(effects) = self.in_settings(command) {
+            return effects;
+        }
+        let Some(open) = &mut self.open else { return Vec::new() };
         if open.field.is_some() {
             return self.in_field(command);
         }
@@ -211,6 +215,7 @@ impl State {
             Command::Remove => return self.remove(),
             Command::Edit(Edit::Forward) => return self.empty_field(),
             Command::View => self.other_span(),
+            Command::Settings => return self.begin_settings(),
             Command::Close => {
                 if !self.come_back() {
                     self.fold();

@@ -110,9 +110,11 @@ impl Searching {
 }
 
 impl State {
+    /// Whether providers or settings stand side by side.
     pub(super) fn is_comparing(&self) -> bool {
-        let searching = self.open.as_ref().and_then(|open| open.searching.as_ref());
-        searching.is_some_and(|searching| searching.comparing.is_some())
+        let Some(open) = &self.open else { return false };
+        let providers = open.searching.as_ref().is_some_and(|searching| searching.comparing.is_some());
+        providers || open.settings.is_some()
     }
 
     /// Space in the list.

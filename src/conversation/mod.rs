@@ -21,7 +21,9 @@ mod help;
 mod items;
 mod jump;
 mod line_rows;
+mod living;
 mod matters;
+mod message;
 mod money;
 mod months;
 mod moves;
@@ -39,6 +41,7 @@ mod refusals;
 mod rows;
 mod said;
 mod search;
+mod settings;
 mod showing;
 mod start;
 mod support;
@@ -59,6 +62,8 @@ pub use everybody::Everybody;
 pub use field::OpenField;
 pub use help::{HelpLine, HelpPage, help_page};
 pub use jump::{is_begun, step_of, step_of_check};
+pub use living::{From, InCareHome, Lived, capital_with_home};
+pub use message::{Effect, Message, Notice};
 pub use months::{Months, day_and_month};
 pub use moves::{LineMove, PlanMoves, plan_moves};
 pub use needs::{
@@ -72,17 +77,17 @@ pub use people::{DEMO_PEOPLE, Person};
 pub use printing::PAGES;
 pub use rows::{Row, What, area_of};
 pub use search::{For, Offer, OfferLine, Searching, Wanted};
+pub use settings::Settings;
 pub use showing::Shown;
 pub use start::{Begins, Choice, Due, Start};
 pub use what_if::WhatIf;
 pub use why::{Level, Why};
 
 use crate::catalogue::Catalogue;
-use crate::document;
 use crate::form::Step;
 use crate::form::words::Words;
-use crate::keys::{Context, KeyPress, Over as KeyOver, Screen as KeyScreen};
-use crate::plan::{Place, Record, Sheet};
+use crate::keys::{Context, Over as KeyOver, Screen as KeyScreen};
+use crate::plan::Record;
 use crate::policy::Shelf;
 use crate::store::{Opened, PlanId, Summary};
 use jiff::Timestamp;
@@ -199,61 +204,6 @@ struct Drafting {
     due: Option<Timestamp>,
     /// Five seconds after the first key not yet kept.
     at_latest: Option<Timestamp>,
-}
-
-/// A line for row 23.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// What it says.
-    pub says: String,
-    /// Whether something is wrong.
-    pub wrong: bool,
-}
-
-/// What happened.
-#[derive(Clone, Debug)]
-pub enum Message {
-    /// A key.
-    Key(KeyPress),
-    /// A paste.
-    Paste(String),
-    /// The time that was asked for has come.
-    Deadline,
-}
-
-/// What the loop is to do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Tell which plans there are, so that what begins gets a reference of its own.
-    Number(Begins),
-    /// Begin the open plan in the store, with these records.
-    Begin(Vec<Record>),
-    /// Open a plan.
-    Open(PlanId),
-    /// Keep a record of the open plan.
-    Append(Record),
-    /// Leave a plan at this place, with this on its sheet.
-    Leave(PlanId, Place, Box<Sheet>),
-    /// Try the disk again.
-    Retry,
-    /// Put these words on the terminal's clipboard.
-    Copy(String),
-    /// Draw in the theme of this name from now on.
-    Theme(&'static str),
-    /// Only signs that every terminal has from now on, or all of them again.
-    Signs,
-    /// Write a page.
-    Print(document::What, document::Form),
-    /// Go to the demonstration.
-    Demo,
-    /// Begin the demonstration again.
-    Afresh,
-    /// Send every cell again.
-    Redraw,
-    /// Tell the state of everybody in the store.
-    Everybody,
-    /// Leave the screens.
-    Quit,
 }
 
 impl State {

@@ -2,7 +2,7 @@
 
 use super::rows::{Row, What};
 use super::said::Seen;
-use super::{Library, OpenField, Searching, needs};
+use super::{Library, OpenField, Searching, Settings, needs};
 use crate::budget::{self, Asked, Budget, Figure, Point, Standings};
 use crate::form::words::UNNAMED;
 use crate::form::words::capital;
@@ -39,6 +39,8 @@ pub struct OpenPlan {
     pub(super) mark: Option<(Path, usize)>,
     /// The search for a provider.
     pub searching: Option<Searching>,
+    /// The same needs in other settings, side by side.
+    pub settings: Option<Settings>,
     /// The day it is.
     pub(super) today: Date,
     /// The row of the budget panel in focus, if the focus is there.
@@ -79,6 +81,7 @@ impl OpenPlan {
             field: None,
             mark: None,
             searching: None,
+            settings: None,
             today,
             in_panel: None,
             over_plan: false,
@@ -111,7 +114,9 @@ impl OpenPlan {
 
     /// Whether letters are letters.
     pub fn is_typing(&self) -> bool {
-        self.field.is_some() || self.searching.as_ref().is_some_and(|searching| !searching.in_list)
+        self.field.is_some()
+            || self.types_capital()
+            || self.searching.as_ref().is_some_and(|searching| !searching.in_list)
     }
 
     /// The name that the screens use for the person.
@@ -219,7 +224,7 @@ impl OpenPlan {
     pub(super) fn go_to(&mut self, place: &Place, library: &Library) {
         self.step = if self.is_estimate() { Step::Needs } else { Step::at(place.step) };
         self.field = None;
-        self.searching = None;
+        (self.searching, self.settings) = (None, None);
         self.in_panel = None;
         self.focus = 0;
         let field = place.field.as_ref().map(|field| needs::on_sheet(self, field));

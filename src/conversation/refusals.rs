@@ -26,12 +26,13 @@ impl OpenPlan {
             _ => None,
         });
         let asks = matches!(field, Some(Kind::YesNo)) || field == Some(Kind::Choice(ANSWERS));
-        asks && self.field.is_none() && self.searching.is_none() && self.in_panel.is_none()
+        asks && self.is_at_rest()
     }
 
     /// Whether keys go to the rows of the step, and not to a search, the panel or an open field.
     fn is_at_rest(&self) -> bool {
-        self.field.is_none() && self.searching.is_none() && self.in_panel.is_none()
+        let beside = self.searching.is_some() || self.settings.is_some();
+        self.field.is_none() && !beside && self.in_panel.is_none()
     }
 }
 

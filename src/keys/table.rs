@@ -200,8 +200,7 @@ pub static ROWS: &[Row] = &[
         "the same needs at home, in extra care, in a care home",
         "other homes",
     )
-    .found("The same needs in other homes", "care home nursing residential extra shared lives setting move")
-    .later(),
+    .found("The same needs in other homes", "care home nursing residential extra shared lives setting move"),
     row(Group::Understand, &[letter('i', Ideas, Where::Step)], "ideas to ask", "ideas")
         .found("Ideas to ask", "prompts questions what to say help stuck"),
     row(Group::Understand, &[letter('t', Months, Where::Plan)], "the twelve months", "twelve months")

@@ -1,6 +1,7 @@
-//! Providers side by side: a column each, as many as fit, folded and never cut.
+//! Providers side by side, priced for the same visits.
 
-use super::canvas::{Canvas, fitted, wrapped};
+use super::canvas::Canvas;
+use super::columns::{Columns, Line};
 use super::{found, search};
 use crate::amount::Money;
 use crate::catalogue::{Order, Price, Question, Rating, Unit, points_shown};
@@ -9,21 +10,6 @@ use crate::form::words::capital;
 use crate::plan::Day;
 use crate::theme::Role;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
-
-/// What stands before the columns.
-const LABEL: u16 = 17;
-/// A column: *improvement* and *Outstanding* have eleven letters.
-const COLUMN: u16 = 12;
-/// A name has so many lines.
-const NAME_LINES: usize = 2;
-
-/// A row: what it is, and a cell for each of those compared.
-struct Line {
-    label: String,
-    cells: Vec<String>,
-    role: Role,
-}
 
 pub(super) fn draw(
     open: &OpenPlan,
@@ -41,57 +27,21 @@ pub(super) fn draw(
         let rank = points_in_words(searching, one);
         return found::draw(open, searching, &one.provider, &rank, area, canvas);
     }
-    let columns = usize::from((work.width.saturating_sub(LABEL + 1) / COLUMN).max(1));
-    let first = (comparing.chosen + 1).saturating_sub(columns);
-    let shown: Vec<&Compared> = comparing.all.iter().skip(first).take(columns).collect();
-    let y = names(comparing, first, &shown, Rect { y: work.y + 1, ..work }, canvas);
-    let notes = notes(open, searching, comparing, usize::from(room));
-    let deep = usize::from(work.bottom().saturating_sub(y)).saturating_sub(notes.len());
-    let lines = lines(open, searching, comparing);
-    let folded: Vec<(String, Vec<String>, Role)> =
-        lines.iter().flat_map(|line| folded(line, first, columns)).collect();
-    let from = comparing.scrolled.min(folded.len().saturating_sub(deep));
-    let more = from + deep < folded.len();
-    heading(searching, comparing, (first, shown.len()), more, work, canvas);
-    for ((label, cells, role), y) in folded.iter().skip(from).take(deep).zip(y..) {
-        canvas.put(left, y, LABEL - 1, label, Role::Text);
-        for (cell, x) in cells.iter().zip((0..).map(|column| work.x + LABEL + 1 + column * COLUMN)) {
-            canvas.put(x, y, COLUMN - 1, cell, *role);
-        }
-    }
-    let top = work.bottom().saturating_sub(u16::try_from(notes.len()).unwrap_or(0));
-    for (note, y) in notes.iter().zip(top..) {
-        canvas.put(left, y, room, note, Role::Look);
-    }
-}
-
-fn heading(
-    searching: &Searching,
-    comparing: &Comparing,
-    (first, count): (usize, usize),
-    more: bool,
-    work: Rect,
-    canvas: &mut Canvas<'_>,
-) {
-    let all = comparing.all.len();
-    let mut said = Vec::new();
-    if count < all {
-        said.push(format!("{} to {} of {all}", first + 1, first + count));
-    }
-    if more {
-        said.push("Down for more".to_owned());
-    }
-    let said = said.join("  ");
-    let room = work.width.saturating_sub(3 + u16::try_from(said.width()).unwrap_or(0));
-    let from = ["one", "two", "three", "four"].get(all.saturating_sub(1)).copied().unwrap_or("each");
+    let from = ["one", "two", "three", "four"].get(comparing.all.len().saturating_sub(1)).unwrap_or(&"each");
     let same = format!("The same {} from {from}", thing(searching));
-    let what = match searching.purpose {
-        For::Visits => format!("{same}: {}", search::what_is_wanted(searching)),
-        For::Line(_) | For::Support(_) => same.clone(),
+    let headings = match searching.purpose {
+        For::Visits => vec![format!("{same}: {}", search::what_is_wanted(searching)), same],
+        For::Line(_) | For::Support(_) => vec![same],
     };
-    let words = if what.width() <= usize::from(room) { what } else { same };
-    canvas.put(work.x + 1, work.y, room, &words, Role::Title);
-    canvas.put_right(work.right() - 1, work.y, &said, Role::Quiet);
+    let columns = Columns {
+        headings,
+        names: comparing.all.iter().map(|one| one.provider.short_name()).collect(),
+        chosen: comparing.chosen,
+        scrolled: comparing.scrolled,
+        lines: lines(open, searching, comparing),
+        notes: notes(open, searching, comparing),
+    };
+    columns.draw(work, canvas);
 }
 
 /// What is asked of each: visits of a week, hours, or one of a line.
@@ -101,46 +51,6 @@ fn thing(searching: &Searching) -> &'static str {
         For::Visits => "visits",
         For::Line(_) | For::Support(_) => "line",
     }
-}
-
-/// The names, in up to two lines, the chosen one marked; the line after them.
-fn names(comparing: &Comparing, first: usize, shown: &[&Compared], at: Rect, canvas: &mut Canvas<'_>) -> u16 {
-    let width = usize::from(COLUMN - 1);
-    let mut deep = 1;
-    for (one, column) in shown.iter().zip(0_u16..) {
-        let chosen = first + usize::from(column) == comparing.chosen;
-        let role = if chosen { Role::Focus } else { Role::Title };
-        let x = at.x + LABEL + 1 + column * COLUMN;
-        let mut name = wrapped(one.provider.short_name(), width);
-        if name.len() > NAME_LINES {
-            let rest = name.split_off(NAME_LINES - 1).join(" ");
-            name.push(fitted(&rest, width));
-        }
-        deep = deep.max(name.len());
-        for (part, y) in name.iter().zip(at.y..) {
-            canvas.put(x, y, COLUMN - 1, part, role);
-        }
-        if chosen {
-            canvas.put(x - 1, at.y, 1, ">", Role::Focus);
-        }
-    }
-    at.y + u16::try_from(deep).unwrap_or(1)
-}
-
-/// A row in as many lines as its longest cell takes.
-fn folded(line: &Line, first: usize, columns: usize) -> Vec<(String, Vec<String>, Role)> {
-    let width = usize::from(COLUMN - 1);
-    let cells: Vec<Vec<String>> =
-        line.cells.iter().skip(first).take(columns).map(|cell| wrapped(cell, width)).collect();
-    let label = wrapped(&line.label, usize::from(LABEL - 1));
-    // A label's indent says what it belongs to.
-    let indent = line.label.len() - line.label.trim_start().len();
-    let deep = cells.iter().map(Vec::len).max().unwrap_or(1).max(label.len());
-    let part = |at: usize| {
-        let label = label.get(at).map(|part| format!("{}{part}", " ".repeat(indent))).unwrap_or_default();
-        (label, cells.iter().map(|cell| cell.get(at).cloned().unwrap_or_default()).collect(), line.role)
-    };
-    (0..deep).map(part).collect()
 }
 
 fn lines(open: &OpenPlan, searching: &Searching, comparing: &Comparing) -> Vec<Line> {
@@ -265,7 +175,7 @@ fn money_lines(open: &OpenPlan, searching: &Searching, comparing: &Comparing) ->
 }
 
 /// Who is below the least rating, and what is to be asked about the price of the one chosen.
-fn notes(open: &OpenPlan, searching: &Searching, comparing: &Comparing, width: usize) -> Vec<String> {
+fn notes(open: &OpenPlan, searching: &Searching, comparing: &Comparing) -> Vec<String> {
     let least = open.policy.quality.minimum_rating.as_deref().map(Rating::read);
     let low = comparing.all.iter().filter_map(|one| {
         let least = least.as_ref().filter(|least| one.provider.is_rated_below(least))?;
@@ -273,7 +183,7 @@ fn notes(open: &OpenPlan, searching: &Searching, comparing: &Comparing, width: u
     });
     let chosen = comparing.chosen();
     let hour = chosen.and_then(|one| found::hour_words(open, searching, &one.provider));
-    low.chain(hour).flat_map(|note| wrapped(&note, width)).collect()
+    low.chain(hour).collect()
 }
 
 fn points_in_words(searching: &Searching, one: &Compared) -> String {

@@ -1,8 +1,10 @@
 //! Draws the state: one file per screen, the pieces they share beside them. Reads the state and changes nothing;
 //! knows no store and no terminal, only a buffer of cells.
 
+mod asking;
 mod canvas;
 mod cells;
+mod columns;
 mod compare;
 mod estimate;
 mod everybody;
@@ -20,6 +22,7 @@ mod palette;
 mod panel;
 mod printing;
 mod search;
+mod settings;
 mod start;
 mod status;
 mod steps;

@@ -1,12 +1,11 @@
 //! The last two rows: advice, an error or a notice for the focus; the saved state and the keys that work here.
 
+use super::asking;
 use super::canvas::Canvas;
 use super::layout::Layout;
 use crate::budget::Ref;
-use crate::catalogue::Order;
 use crate::conversation::{
-    Answers, Column, For, Months, OpenPlan, Over, Page, Saved, Searching, Shape, State, What, Why, page,
-    panel,
+    Answers, Column, Months, OpenPlan, Over, Page, Saved, Shape, State, What, Why, page, panel,
 };
 use crate::form::words::named;
 use crate::keys::{Command, Direction, Hint, status};
@@ -112,7 +111,10 @@ fn advice(state: &State, open: &OpenPlan) -> String {
         };
     }
     if let Some(searching) = &open.searching {
-        return advice_of_search(open, searching);
+        return asking::advice_of_search(open, searching);
+    }
+    if let Some(settings) = &open.settings {
+        return asking::advice_of_settings(open, settings);
     }
     if open.is_estimate() {
         let words = match (open.in_estimate().1, open.field.is_some()) {
@@ -161,7 +163,10 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         return hints_of_estimate(open);
     }
     if let Some(searching) = &open.searching {
-        return hints_of_search(searching);
+        return asking::hints_of_search(searching);
+    }
+    if let Some(settings) = &open.settings {
+        return asking::hints_of_settings(settings);
     }
     if let Some(field) = &open.field {
         let asked = open.focused().and_then(|row| row.answers.as_ref()).filter(|_| !field.is_typed());
@@ -196,7 +201,9 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         Some(What::Outcome(_)) => vec![Hint::Digits(1, 3, "answer"), Hint::Worded(Open, "the question")],
         Some(What::Rung(_)) => vec![Hint::Digits(0, 5, "how much help"), Hint::Worded(Open, "week or hours")],
         Some(What::Field(_)) if asked.is_some() => asked.map(how_to_answer).unwrap_or_default(),
-        Some(What::ToArrange(..)) => vec![Hint::Worded(Open, "search")],
+        Some(What::ToArrange(..)) => {
+            vec![Hint::Worded(Open, "search"), Hint::Worded(Command::Settings, "homes")]
+        }
         Some(What::Check(_)) => vec![Hint::Worded(Open, "go there")],
         _ => vec![Hint::Worded(Open, "open")],
     };
@@ -207,66 +214,6 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
     let leave = [Hint::Worded(Leave, "leave")].into_iter().filter(|_| on_a_page.is_none());
     let before = others.into_iter().chain(leave).chain(also).chain(back.or(on_a_page));
     own.into_iter().chain(before).chain([steps]).collect()
-}
-
-fn advice_of_search(open: &OpenPlan, searching: &Searching) -> String {
-    if let Some(comparing) = &searching.comparing {
-        let asked = format!("Which would you rather have, {}?", open.name());
-        return match comparing.person_pays_the_same() {
-            Some(true) => format!("{asked} You pay the same for each of them."),
-            Some(false) => format!("{asked} What you pay is not the same."),
-            None => asked,
-        };
-    }
-    advice_of_list(searching).to_owned()
-}
-
-fn advice_of_list(searching: &Searching) -> &'static str {
-    if matches!(searching.purpose, For::Support(_)) && !searching.choosing {
-        return "Enter puts them among those who help. Words in any order, a town, a skill.";
-    }
-    match (searching.in_list, searching.choosing, searching.order) {
-        (_, true, _) => "A number ticks or unticks it; f or Esc is done.",
-        (true, _, Order::Weighed) => {
-            "+ counts quality more, - counts price more. Enter puts these on the plan."
-        }
-        (true, ..) if searching.marked.len() > 1 => {
-            "c compares those marked. Space marks up to four. Enter puts these on the plan."
-        }
-        (true, ..) => "Enter puts these on the plan. Space marks some to compare with c.",
-        (false, ..) => "Enter puts these on the plan. Tab to the list: there Space marks, c compares.",
-    }
-}
-
-fn hints_of_search(searching: &Searching) -> Vec<Hint<'static>> {
-    use Command::{Close, Compare, Filter, Move, NextField, Open, Order, Toggle, Why};
-    if let Some(comparing) = &searching.comparing {
-        let why = if comparing.why { "side by side" } else { "why" };
-        return vec![
-            Hint::Worded(Open, "take"),
-            Hint::Several(&[Move(Direction::Left), Move(Direction::Right)], "choose"),
-            Hint::Worded(Order, "order"),
-            Hint::Worded(Why, why),
-            Hint::Worded(Close, "back"),
-        ];
-    }
-    if searching.choosing {
-        let last = u8::try_from(searching.choices().len()).unwrap_or(1);
-        return vec![Hint::Digits(1, last, "tick"), Hint::Worded(Filter, "done")];
-    }
-    let mut hints = vec![Hint::Worded(Open, "take it")];
-    if searching.in_list {
-        hints.push(Hint::Worded(NextField, "to the letters"));
-        hints.extend([Hint::Worded(Filter, "show others"), Hint::Worded(Order, "order")]);
-        if !matches!(searching.purpose, For::Support(_)) {
-            hints.push(Hint::Worded(Toggle, "mark"));
-            hints.extend((searching.marked.len() > 1).then_some(Hint::Worded(Compare, "compare")));
-        }
-    } else {
-        hints.push(Hint::Worded(NextField, "to the list"));
-    }
-    hints.push(Hint::Worded(Close, "stop"));
-    hints
 }
 
 fn hints_of_estimate(open: &OpenPlan) -> Vec<Hint<'static>> {

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::layout::Layout;
-use super::{lines, needs, search};
+use super::{lines, needs, search, settings};
 use crate::conversation::{OpenPlan, Row, State};
 use crate::form::Step;
 use crate::form::words::named;
@@ -20,6 +20,10 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
     let work = layout.work;
     if let Some(searching) = &open.searching {
         search::draw(state, open, searching, work, canvas);
+        return;
+    }
+    if let Some(compared) = &open.settings {
+        settings::draw(state, open, compared, work, canvas);
         return;
     }
     if needs::draw(state, open, work, canvas) {

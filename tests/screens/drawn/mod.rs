@@ -16,6 +16,7 @@ mod person;
 mod prevention;
 mod print;
 mod search;
+mod settings;
 mod start;
 mod support;
 

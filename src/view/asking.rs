@@ -1,0 +1,91 @@
+//! What the last two rows say while somebody is searched for, and while providers or settings stand side by side.
+
+use crate::catalogue::Order;
+use crate::conversation::{For, OpenPlan, Searching, Settings};
+use crate::keys::{Command, Direction, Hint};
+
+pub(super) fn advice_of_settings(open: &OpenPlan, settings: &Settings) -> String {
+    let in_care_home = settings.chosen().is_some_and(|lived| lived.in_care_home.is_some());
+    match (settings.typing.is_some(), settings.why, in_care_home) {
+        (true, ..) => "Savings and what the home is worth together, in pounds. Enter takes it.".to_owned(),
+        (_, true, _) => "Esc or w goes back to the six side by side.".to_owned(),
+        (_, _, true) => "Type the savings with the home. w says what changes in a care home.".to_owned(),
+        _ => format!("Where would you rather live, {}? w says what changes there.", open.name()),
+    }
+}
+
+pub(super) fn hints_of_settings(settings: &Settings) -> Vec<Hint<'static>> {
+    use Command::{Close, Move, Open, Why};
+    if settings.typing.is_some() {
+        return vec![Hint::Worded(Open, "take it"), Hint::Worded(Close, "stop")];
+    }
+    if settings.why {
+        return vec![Hint::Worded(Why, "side by side"), Hint::Worded(Close, "back")];
+    }
+    let mut hints = vec![Hint::Several(&[Move(Direction::Left), Move(Direction::Right)], "choose")];
+    if settings.chosen().is_some_and(|lived| lived.in_care_home.is_some()) {
+        hints.push(Hint::Worded(Open, "savings with the home"));
+    }
+    hints.extend([Hint::Worded(Why, "what changes"), Hint::Worded(Close, "back")]);
+    hints
+}
+
+pub(super) fn advice_of_search(open: &OpenPlan, searching: &Searching) -> String {
+    if let Some(comparing) = &searching.comparing {
+        let asked = format!("Which would you rather have, {}?", open.name());
+        return match comparing.person_pays_the_same() {
+            Some(true) => format!("{asked} You pay the same for each of them."),
+            Some(false) => format!("{asked} What you pay is not the same."),
+            None => asked,
+        };
+    }
+    advice_of_list(searching).to_owned()
+}
+
+fn advice_of_list(searching: &Searching) -> &'static str {
+    if matches!(searching.purpose, For::Support(_)) && !searching.choosing {
+        return "Enter puts them among those who help. Words in any order, a town, a skill.";
+    }
+    match (searching.in_list, searching.choosing, searching.order) {
+        (_, true, _) => "A number ticks or unticks it; f or Esc is done.",
+        (true, _, Order::Weighed) => {
+            "+ counts quality more, - counts price more. Enter puts these on the plan."
+        }
+        (true, ..) if searching.marked.len() > 1 => {
+            "c compares those marked. Space marks up to four. Enter puts these on the plan."
+        }
+        (true, ..) => "Enter puts these on the plan. Space marks some to compare with c.",
+        (false, ..) => "Enter puts these on the plan. Tab to the list: there Space marks, c compares.",
+    }
+}
+
+pub(super) fn hints_of_search(searching: &Searching) -> Vec<Hint<'static>> {
+    use Command::{Close, Compare, Filter, Move, NextField, Open, Toggle, Why};
+    if let Some(comparing) = &searching.comparing {
+        let why = if comparing.why { "side by side" } else { "why" };
+        return vec![
+            Hint::Worded(Open, "take"),
+            Hint::Several(&[Move(Direction::Left), Move(Direction::Right)], "choose"),
+            Hint::Worded(Command::Order, "order"),
+            Hint::Worded(Why, why),
+            Hint::Worded(Close, "back"),
+        ];
+    }
+    if searching.choosing {
+        let last = u8::try_from(searching.choices().len()).unwrap_or(1);
+        return vec![Hint::Digits(1, last, "tick"), Hint::Worded(Filter, "done")];
+    }
+    let mut hints = vec![Hint::Worded(Open, "take it")];
+    if searching.in_list {
+        hints.push(Hint::Worded(NextField, "to the letters"));
+        hints.extend([Hint::Worded(Filter, "show others"), Hint::Worded(Command::Order, "order")]);
+        if !matches!(searching.purpose, For::Support(_)) {
+            hints.push(Hint::Worded(Toggle, "mark"));
+            hints.extend((searching.marked.len() > 1).then_some(Hint::Worded(Compare, "compare")));
+        }
+    } else {
+        hints.push(Hint::Worded(NextField, "to the list"));
+    }
+    hints.push(Hint::Worded(Close, "stop"));
+    hints
+}

@@ -1,0 +1,236 @@
+//! The same needs in six settings side by side, and what changes in a care home.
+
+use super::canvas::{Canvas, wrapped};
+use super::columns::{Columns, Line};
+use super::field::typed;
+use crate::amount::{Money, two_places};
+use crate::budget::benefits_that_stop;
+use crate::catalogue::Unit;
+use crate::conversation::{InCareHome, Lived, OpenPlan, Settings, State, capital_with_home};
+use crate::form::words::capital;
+use crate::plan::Setting;
+use crate::policy::{Figure, Status};
+use crate::theme::Role;
+use ratatui::layout::Rect;
+
+/// What the person pays in a care home, until the home is spoken of.
+const DEPENDS: &str = "depends on the home";
+
+pub(super) fn draw(state: &State, open: &OpenPlan, settings: &Settings, work: Rect, canvas: &mut Canvas<'_>) {
+    let chosen = settings.chosen();
+    if settings.why
+        && let Some(lived) = chosen
+    {
+        return why(state, open, lived, work, canvas);
+    }
+    let asked = chosen.filter(|lived| lived.in_care_home.is_some());
+    let deep = u16::from(asked.is_some());
+    let columns = Columns {
+        headings: vec!["The same needs, lived in another way".to_owned(), "The same needs".to_owned()],
+        names: settings.all.iter().map(|lived| name(lived.setting)).collect(),
+        chosen: settings.chosen,
+        scrolled: settings.scrolled,
+        lines: lines(open, settings),
+        notes: chosen.map(|lived| note(state, open, lived)).into_iter().collect(),
+    };
+    columns.draw(Rect { height: work.height.saturating_sub(deep), ..work }, canvas);
+    if asked.is_some() {
+        let y = work.bottom().saturating_sub(1);
+        let label = "Savings with the home counted in";
+        canvas.put(work.x + 1, y, work.width - 2, label, Role::Prompt);
+        let at = (work.x + 35, y, work.width.saturating_sub(37));
+        match settings.typed() {
+            Some((text, before)) => typed(canvas, at, text, &before),
+            None => {
+                let said = capital_with_home(open).map_or_else(|| "-".to_owned(), |money| money.to_string());
+                canvas.put(at.0, at.1, at.2, &said, Role::Text);
+            }
+        }
+    }
+}
+
+fn name(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Home => "At home",
+        Setting::ExtraCare => "Extra care",
+        Setting::SharedLives => "Shared lives",
+        Setting::SupportedLiving => "Supported living",
+        Setting::Residential => "Care home",
+        Setting::Nursing => "Nursing home",
+    }
+}
+
+fn lines(open: &OpenPlan, settings: &Settings) -> Vec<Line> {
+    let line = |label: &str, role, of: &dyn Fn(&Lived) -> String| Line {
+        label: label.to_owned(),
+        cells: settings.all.iter().map(of).collect(),
+        role,
+    };
+    let pays = format!("(b) {} pays", open.name());
+    let mut out = vec![
+        line("Whose price", Role::Text, &|lived| match &lived.from {
+            Some(from) => from.provider.short_name().to_owned(),
+            None if lived.is_now => "this plan".to_owned(),
+            None if lived.setting == Setting::Home => "usual prices".to_owned(),
+            None => "nobody near".to_owned(),
+        }),
+        line("(a) it costs", Role::Money, &|lived| shown(lived, |what| Some(what.week))),
+        line(&pays, Role::Money, &|lived| match lived.in_care_home {
+            Some(there) => there.after.map_or_else(|| DEPENDS.to_owned(), |(person, _)| person.to_string()),
+            None => shown(lived, |what| what.person),
+        }),
+        line("(c) council pays", Role::Money, &|lived| match lived.in_care_home {
+            Some(there) => there.after.map_or_else(|| DEPENDS.to_owned(), |(_, council)| council.to_string()),
+            None => shown(lived, |what| what.council),
+        }),
+    ];
+    if settings.all.iter().any(|lived| lived.in_care_home.is_some_and(|there| there.first.is_some())) {
+        let first = |of: fn((Money, Money)) -> Money| {
+            move |lived: &Lived| {
+                let there: Option<InCareHome> = lived.in_care_home;
+                there
+                    .and_then(|there| there.first)
+                    .map_or_else(|| "-".to_owned(), |both| of(both).to_string())
+            }
+        };
+        out.push(line("To week 12:", Role::Text, &|_| String::new()));
+        out.push(line(&format!("  {} pays", open.name()), Role::Money, &first(|both| both.0)));
+        out.push(line("  council pays", Role::Money, &first(|both| both.1)));
+    }
+    out.extend([
+        line("Rooms and food", Role::Text, &|lived| rooms_and_food(open, lived)),
+        line("Unpaid hours", Role::Text, &|lived| two_places(lived.unpaid.to_hundredths())),
+        line("Miles", Role::Text, &|lived| {
+            let miles = lived.from.as_ref().and_then(|from| from.miles);
+            miles.map_or_else(|| "-".to_owned(), |miles| miles.to_string())
+        }),
+    ]);
+    let weeks = open.budget.weeks;
+    let over = if weeks == 52 { "(a) over a year".to_owned() } else { format!("(a) {weeks} weeks") };
+    out.push(line(&over, Role::Money, &|lived| shown(lived, |what| what.plan)));
+    out
+}
+
+fn shown(lived: &Lived, of: impl Fn(&crate::conversation::WhatIf) -> Option<Money>) -> String {
+    lived.what.as_ref().map_or_else(|| "no price".to_owned(), |what| what.shown(of(what)))
+}
+
+/// What a place to live and food cost beside the support; never guessed.
+fn rooms_and_food(open: &OpenPlan, lived: &Lived) -> String {
+    let housing = open.budget.contribution.housing_costs;
+    match lived.setting {
+        _ if lived.what.is_none() => "-".to_owned(),
+        Setting::Home if lived.is_now && !housing.is_zero() => format!("{housing} as now"),
+        Setting::Home if lived.is_now => "as now".to_owned(),
+        Setting::Home => "ask".to_owned(),
+        Setting::ExtraCare | Setting::SupportedLiving => "rent, food: ask".to_owned(),
+        Setting::SharedLives => "rent, board: ask".to_owned(),
+        Setting::Residential | Setting::Nursing => "in the price".to_owned(),
+    }
+}
+
+/// Where the price of the chosen one comes from.
+fn note(state: &State, open: &OpenPlan, lived: &Lived) -> String {
+    match (&lived.from, lived.setting) {
+        (Some(from), _) => {
+            let prices: Vec<String> = from.prices.iter().map(price_words).collect();
+            let source = state.library.catalogue.price_source();
+            let floor = open.policy.quality.rate_floor.as_ref().map(|floor| floor.value);
+            let hours = from.prices.iter().filter(|price| price.unit == Unit::Hour);
+            let low = hours.filter_map(|price| floor.filter(|floor| price.price < *floor)).next();
+            let low = low.map(|floor| format!(" Less than it costs to pay a worker, {floor}."));
+            format!("{}: {}; {source}.{}", from.provider.name, prices.join(" and "), low.unwrap_or_default())
+        }
+        (None, _) if lived.is_now => "As this plan has it.".to_owned(),
+        (None, Setting::Home) => "What is to arrange, at the usual prices.".to_owned(),
+        (None, _) => {
+            let least = open.policy.quality.minimum_rating.as_deref().unwrap_or("Good");
+            format!("Nobody within 25 miles has room and a price, and is not below {least}.")
+        }
+    }
+}
+
+fn price_words(price: &crate::catalogue::Price) -> String {
+    let span = match price.unit {
+        Unit::Week => " a week",
+        Unit::Hour => " an hour",
+        _ => "",
+    };
+    // *hour 22.50 an hour* says it twice.
+    match price.name.as_str() {
+        "hour" | "week" => format!("{}{span}", price.price),
+        name => format!("{name} {}{span}", price.price),
+    }
+}
+
+/// What changes in the setting chosen, with where the rules have it.
+fn why(state: &State, open: &OpenPlan, lived: &Lived, work: Rect, canvas: &mut Canvas<'_>) {
+    let mut said = vec![note(state, open, lived)];
+    match lived.setting {
+        Setting::Residential | Setting::Nursing => said.extend(in_a_care_home(state, open)),
+        Setting::Home => {
+            said.push("The minimum income guarantee is left to the person, and housing and disability costs are taken off.".to_owned());
+        }
+        Setting::ExtraCare | Setting::SupportedLiving => {
+            said.push("Rent and food are paid beside this, and help with rent may be had. What is paid for support is worked out as at home.".to_owned());
+        }
+        Setting::SharedLives => {
+            said.push("Rent and board are paid to the family beside this. What is paid for support is worked out as at home.".to_owned());
+        }
+    }
+    if lived.setting == Setting::Nursing {
+        said.push("The NHS pays for the nursing itself, beside this price.".to_owned());
+    }
+    let title = format!("WHAT CHANGES: {}", name(lived.setting).to_lowercase());
+    canvas.put(work.x + 1, work.y, work.width - 2, &title, Role::Title);
+    let lines = said.iter().flat_map(|words| wrapped(words, usize::from(work.width - 2)));
+    for (line, y) in lines.zip(work.y + 1..work.bottom()) {
+        canvas.put(work.x + 1, y, work.width - 2, &line, Role::Text);
+    }
+}
+
+fn in_a_care_home(state: &State, open: &OpenPlan) -> Vec<String> {
+    let charging = &open.policy.charging;
+    let allowance = &charging.personal_expenses_allowance;
+    let name = open.name();
+    let now = open.budget.contribution.allowance;
+    let not = if open.budget.contribution.assessed && !open.budget.contribution.care_home {
+        format!(", not {now}")
+    } else {
+        String::new()
+    };
+    let mut said = vec![format!(
+        "{name} is left {} a week{not}: the personal expenses allowance, SI 2014/2672 regulation 6.{}",
+        allowance.value,
+        origin(allowance)
+    )];
+    let has = open.made.plan.finances.is_some().then(|| benefits_that_stop(&open.made.plan));
+    let stops = match has.as_deref() {
+        Some([]) => None,
+        Some(kinds) => {
+            let named: Vec<String> = kinds
+                .iter()
+                .map(|kind| state.library.words.called(kind).unwrap_or(kind).to_owned())
+                .collect();
+            Some(capital(&named.join(" and ")))
+        }
+        None => Some("Attendance Allowance and the daily living part of PIP".to_owned()),
+    };
+    said.extend(stops.map(|stops| {
+        format!("{stops}: it stops after 28 days where the council pays (SI 1991/2740 regulations 7 and 8, SI 2013/377 regulations 28 and 30).")
+    }));
+    said.push(format!(
+        "The home that {name} leaves is not counted for 12 weeks. After them it may count, unless a partner or certain others live on in it (SI 2014/2672 schedule 2). Over {} of savings the whole is paid.",
+        charging.upper_capital_limit.value
+    ));
+    said.push("These references are not confirmed here: read them before relying on them.".to_owned());
+    said
+}
+
+/// Where a figure of the rules comes from, and how sure it is; the address of a page is for the rules to show.
+fn origin(figure: &Figure<Money>) -> String {
+    let source = figure.from.source.as_deref().and_then(|source| source.split(", http").next());
+    let status = figure.from.status.filter(|status| *status != Status::Statutory).map(Status::word);
+    let said: Vec<&str> = [source, status].into_iter().flatten().collect();
+    if said.is_empty() { String::new() } else { format!(" The figure: {}.", said.join("; ")) }
+}
