@@ -38,7 +38,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// What was given to the terminal's clipboard (OSC 52), read without the program's own code.
 fn copied(bytes: &[u8]) -> String {
     let begins = b"\x1b]52;c;";
-    let from = bytes.windows(begins.len()).position(|part| part == begins).expect("nothing was copied")
+    let from = bytes
+        .windows(begins.len())
+        .position(|part| part == begins)
+        .unwrap_or_else(|| panic!("nothing was copied"))
         + begins.len();
     let until = bytes.iter().skip(from).position(|byte| *byte == 7).unwrap() + from;
     let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -85,6 +88,6 @@ fn what_the_demonstration_prints_goes_when_it_is_left() {
     pty.press(&["q"]).wait_for("Who shall we talk with?").press(&["q"]);
     assert_eq!(pty.wait_end().exit_code(), 0);
     for name in ["home", "tmp"] {
-        assert_eq!(files(&folder.path().join(name)), [PathBuf::new(); 0], "{name}");
+        assert_eq!(files(&folder.path().join(name)), Vec::<PathBuf>::new(), "{name}");
     }
 }

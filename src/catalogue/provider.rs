@@ -237,23 +237,22 @@ impl Price {
             let paid = minutes.max(self.minimum_minutes.unwrap_or(0));
             // Rounded for one visit, not for the week: the price that is shown is the price that is added up.
             let part = |hour: Money| (hour.exact() * Exact::ratio(i128::from(paid), 60)).to_money();
-            of_visit.price = part(self.price);
-            of_visit.weekend = self.weekend.map(part);
-            of_visit.bank_holiday = self.bank_holiday.map(part);
+            of_visit.at_each_rate(part);
             of_visit.unit = Unit::Visit;
             of_visit.minutes = Some(minutes);
         }
         if let Some(travel) = of_visit.travel.take() {
-            for money in
-                [Some(&mut of_visit.price), of_visit.weekend.as_mut(), of_visit.bank_holiday.as_mut()]
-            {
-                if let Some(money) = money {
-                    *money = *money + travel;
-                }
-            }
+            of_visit.at_each_rate(|money| money + travel);
             of_visit.name = format!("{}, with {travel} for getting there", self.name);
         }
         of_visit
+    }
+
+    /// The same done to what it costs on a weekday, at a weekend and on a bank holiday.
+    fn at_each_rate(&mut self, done: impl Fn(Money) -> Money) {
+        self.price = done(self.price);
+        self.weekend = self.weekend.map(&done);
+        self.bank_holiday = self.bank_holiday.map(&done);
     }
 
     /// Whether it can be asked for this area; any area will do where none is named.

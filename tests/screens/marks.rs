@@ -50,7 +50,7 @@ fn marked(rules: &str) -> Vec<String> {
 #[test]
 fn a_plan_that_rests_on_settled_figures_bears_no_sign() {
     let mut desk = Desk::under(&settled_rules(), PLAN);
-    assert_eq!(marked(&settled_rules()), [String::new(); 0]);
+    assert_eq!(marked(&settled_rules()), Vec::<String>::new());
     for step in 3..=8 {
         let shown = desk.press(&format!("Enter g {step}")).text(&plain(), 120, 40);
         for word in ["illustrative)", "unconfirmed", "w says how sure"] {
