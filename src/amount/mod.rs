@@ -11,7 +11,7 @@ mod range;
 
 pub use exact::Exact;
 pub use parse::{AmountFault, Digits, parse_decimal};
-pub use print::{grouped, two_places};
+pub use print::{grouped, in_a_sentence, two_places};
 pub use range::Range;
 
 use rust_decimal::Decimal;

@@ -1,5 +1,6 @@
 //! The one printer of amounts: rounds half away from zero first, then formats (the library's own `{:.2}` truncates).
 
+use super::Money;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Two figures after the point, rounded half away from zero; never `-0.00`.
@@ -10,6 +11,16 @@ pub fn two_places(value: Decimal) -> String {
         shown.set_sign_positive(true);
     }
     shown.to_string()
+}
+
+/// Money inside a sentence: `13,579.20`. A column of figures has no commas.
+pub fn in_a_sentence(money: Money) -> String {
+    let figures = money.to_string();
+    let (sign, size) = figures.strip_prefix('-').map_or(("", figures.as_str()), |size| ("-", size));
+    match size.split_once('.').and_then(|(pounds, pence)| Some((pounds.parse().ok()?, pence))) {
+        Some((pounds, pence)) => format!("{sign}{}.{pence}", grouped(pounds)),
+        None => figures,
+    }
 }
 
 /// A whole number with commas between thousands, for sentences: `1,000,000`.

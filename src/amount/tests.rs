@@ -67,4 +67,7 @@ fn sentences_group_thousands() {
     assert_eq!(grouped(1_000_000), "1,000,000");
     assert_eq!(grouped(999), "999");
     assert_eq!(grouped(-20_000), "-20,000");
+    for (pence, shown) in [(5, "0.05"), (123_456_789, "1,234,567.89"), (-50, "-0.50"), (99_999, "999.99")] {
+        assert_eq!(in_a_sentence(Money::from_pence(pence)), shown);
+    }
 }

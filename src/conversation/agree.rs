@@ -1,9 +1,9 @@
 //! Step 8: likely against plan, area by area, and why they differ; the checks; what is not to be had; the last words.
 
 use super::money::{mark, wrapped};
-use super::rows::{Row, What, form_rows, in_thousands};
+use super::rows::{Row, What, form_rows};
 use super::{Library, OpenPlan, sign, sign_of};
-use crate::amount::{Money, two_places};
+use crate::amount::{Money, in_a_sentence, two_places};
 use crate::budget::{AreaSum, Figure, LineOf, Point, Severity, lines_for, wish_cost};
 use crate::plan::{Arrangement, LineKind};
 
@@ -197,14 +197,14 @@ fn approval(open: &OpenPlan) -> Vec<Row> {
     let mut said = Vec::new();
     if let Some(band) = band {
         let most = match band.up_to {
-            Some(most) => format!("up to {}", in_thousands(most)),
+            Some(most) => format!("up to {}", in_a_sentence(most)),
             None => "any amount".to_owned(),
         };
         let weeks = match open.budget.weeks {
             52 => "a year".to_owned(),
             weeks => format!("over {weeks} weeks"),
         };
-        said.push(format!("{} may agree {most}; this plan {} {weeks}.", band.role, in_thousands(cost)));
+        said.push(format!("{} may agree {most}; this plan {} {weeks}.", band.role, in_a_sentence(cost)));
     }
     if approval.separate_people {
         said.push("You cannot agree your own.".to_owned());

@@ -1,8 +1,8 @@
 //! Step 7: what it costs and who pays, how the person's share was worked out, what is paid for, and the financial form.
 
-use super::rows::{Row, What, form_rows, in_thousands, item_rows, list_path, list_rows, marked, shape_path};
+use super::rows::{Row, What, form_rows, item_rows, list_path, list_rows, marked, shape_path};
 use super::{Library, OpenPlan};
-use crate::amount::Money;
+use crate::amount::{Money, in_a_sentence};
 use crate::budget::{Figure, LineOf, Part, Ref, Speech, date_in_short, direct_payment, explain_in, paid_out};
 use crate::form;
 use crate::form::words::capital;
@@ -117,7 +117,10 @@ fn share(open: &OpenPlan, library: &Library) -> Vec<Row> {
     gap(&mut out, format!("How {name}'s share was worked out, a week"));
     let sum = &open.budget.contribution;
     if !sum.assessed {
-        out.push(Row::heading("  Not yet: say below what comes in and goes out."));
+        let begun = open.history.sheet().node(&shape_path("finances")).is_some();
+        let lacks =
+            if begun { "say below which age band it is" } else { "say below what comes in and goes out" };
+        out.push(Row::heading(format!("  Not yet: {lacks}.")));
         return out;
     }
     let amount = |figure, label: String, amount: Option<Money>| {
@@ -160,11 +163,11 @@ fn savings(open: &OpenPlan) -> String {
         open.made.plan.finances.as_ref().and_then(|finances| finances.capital).unwrap_or(Money::ZERO);
     let (lower, upper) = (charging.lower_capital_limit.value, charging.upper_capital_limit.value);
     if capital > upper {
-        format!("+ savings of {}, over {}", in_thousands(capital), in_thousands(upper))
+        format!("+ savings of {}, over {}", in_a_sentence(capital), in_a_sentence(upper))
     } else if capital > lower {
-        format!("+ from savings of {}, over {}", in_thousands(capital), in_thousands(lower))
+        format!("+ from savings of {}, over {}", in_a_sentence(capital), in_a_sentence(lower))
     } else {
-        format!("+ from savings of {}, up to {}", in_thousands(capital), in_thousands(lower))
+        format!("+ from savings of {}, up to {}", in_a_sentence(capital), in_a_sentence(lower))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::detail::{self, Laid};
 use super::rows::{Row, What, list_path, marked, value_words};
 use super::{Library, OpenPlan, sign};
-use crate::amount::{Exact, Hours, Money, two_places};
+use crate::amount::{Exact, Hours, Money, in_a_sentence, two_places};
 use crate::budget::{self, Asked, Figure, Payback, PaybackShares};
 use crate::form::{self, shown_date};
 use crate::plan::{Path, Prevention, PreventionKind};
@@ -226,5 +226,5 @@ fn over_the_year(open: &OpenPlan) -> Option<String> {
     let more = budget::saved_over_plan(&open.made.plan, &open.policy, &asked);
     let span =
         if open.budget.weeks == 52 { "the year".to_owned() } else { format!("{} weeks", open.budget.weeks) };
-    Some(format!("Without {which}, {span} would be {more} more."))
+    Some(format!("Without {which}, {span} would be {} more.", in_a_sentence(more)))
 }

@@ -3,7 +3,6 @@
 use super::{
     Answers, Library, OpenPlan, agree, choices, estimate, matters, money, needs, person, prevention, support,
 };
-use crate::amount::Money;
 use crate::budget::Figure;
 use crate::form::{FIELDS, Field, Kind, LISTS, List, Step, shown_date};
 use crate::plan::{AreaId, Day, OutcomeId, Path, Time};
@@ -323,13 +322,4 @@ fn item_words(open: &OpenPlan, library: &Library, list: &'static List, path: &Pa
 
 pub(super) fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
-}
-
-/// Pounds inside a sentence: `16,400.00`.
-pub(super) fn in_thousands(money: Money) -> String {
-    let shown = money.to_string();
-    match shown.split_once('.').and_then(|(pounds, pence)| Some((pounds.parse::<i64>().ok()?, pence))) {
-        Some((pounds, pence)) => format!("{}.{pence}", crate::amount::grouped(pounds)),
-        None => shown,
-    }
 }

@@ -1,6 +1,6 @@
 //! What a page is made for: which page, in which form, with which signs, on which day and by whom.
 
-use crate::amount::{Money, grouped};
+use crate::amount::{Money, in_a_sentence};
 use crate::theme::Glyphs;
 use jiff::civil::Date;
 
@@ -57,9 +57,9 @@ impl Page {
     /// How a sentence of it writes pounds.
     pub(super) fn pounds(&self) -> fn(Money) -> String {
         if self.ascii {
-            |money| Glyphs::Ascii.pounds(&with_commas(money))
+            |money| Glyphs::Ascii.pounds(&in_a_sentence(money))
         } else {
-            |money| Glyphs::Utf8.pounds(&with_commas(money))
+            |money| Glyphs::Utf8.pounds(&in_a_sentence(money))
         }
     }
 }
@@ -84,27 +84,13 @@ impl Form {
     }
 }
 
-/// `13,579.20`: commas help in a sentence; a column of figures has none.
-fn with_commas(money: Money) -> String {
-    let figures = money.to_string();
-    let (sign, size) = figures.strip_prefix('-').map_or(("", figures.as_str()), |size| ("-", size));
-    match size.split_once('.').and_then(|(pounds, pence)| Some((pounds.parse().ok()?, pence))) {
-        Some((pounds, pence)) => format!("{sign}{}.{pence}", grouped(pounds)),
-        None => figures,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Page, with_commas};
+    use super::Page;
     use crate::amount::Money;
 
     #[test]
-    fn sums_in_sentences_have_commas() {
-        for (pence, shown) in [(5, "0.05"), (123_456_789, "1,234,567.89"), (-50, "-0.50"), (99_999, "999.99")]
-        {
-            assert_eq!(with_commas(Money::from_pence(pence)), shown);
-        }
+    fn pounds_are_words_where_there_is_no_sign() {
         let ascii = Page { ascii: true, ..Page::default() };
         assert_eq!((ascii.pounds())(Money::from_pence(17_360)), "173.60 pounds");
         assert_eq!((Page::default().pounds())(Money::from_pence(17_360)), "£173.60");

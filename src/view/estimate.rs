@@ -13,7 +13,7 @@
 use super::canvas::{Canvas, wrapped};
 use super::layout::Layout;
 use super::{field, steps};
-use crate::amount::{Money, Range};
+use crate::amount::{Money, Range, in_a_sentence};
 use crate::conversation::{Column, EstimateRow, OpenPlan, State, estimate};
 use crate::policy::Status;
 use crate::theme::Role;
@@ -187,9 +187,10 @@ fn totals(open: &OpenPlan, y: u16, layout: &Layout, canvas: &mut Canvas<'_>) {
         canvas.put(3, y, room, "Nothing asked yet: a number beside an area begins.", Role::Title);
         return;
     }
-    let (low, high, likely) = (weekly.low, weekly.high, weekly.likely);
+    let [low, high, likely] = [weekly.low, weekly.high, weekly.likely].map(in_a_sentence);
     let plan = budget.indicative_plan;
-    let over = format!("Over {} weeks {} to {}.", budget.weeks, plan.low, plan.high);
+    let over =
+        format!("Over {} weeks {} to {}.", budget.weeks, in_a_sentence(plan.low), in_a_sentence(plan.high));
     if !wide {
         canvas.put(3, y, room, &format!("ABOUT {low} TO {high} A WEEK, LIKELY {likely}"), Role::Title);
         let words = format!("{over} {}", rates_words(open));
@@ -198,7 +199,7 @@ fn totals(open: &OpenPlan, y: u16, layout: &Layout, canvas: &mut Canvas<'_>) {
     }
     let about = format!("ABOUT {low} TO {high} POUNDS A WEEK, MOST LIKELY {likely}");
     canvas.put(3, y, room, &about, Role::Title);
-    let pays = "What the person pays: not worked out yet.";
+    let pays = "The person's share: not worked out yet.";
     let together = format!("{over}  {pays}");
     let lines =
         if together.len() <= usize::from(room) { vec![together] } else { vec![over, pays.to_owned()] };

@@ -10,7 +10,7 @@
 
 use super::canvas::{Canvas, fitted};
 use super::layout::Layout;
-use crate::amount::two_places;
+use crate::amount::{in_a_sentence, two_places};
 use crate::budget::{Ahead, Figure, Point, WeekAhead};
 use crate::conversation::{Months, OpenPlan, day_and_month, sign};
 use crate::form::shown_date;
@@ -183,28 +183,32 @@ fn whole(months: &Months, here: &Ahead, other: Option<&Ahead>) -> String {
         (Some((who, _)), _) => {
             format!(
                 "{span}: {} without {}, {} planned.",
-                here.over_plan,
+                in_a_sentence(here.over_plan),
                 fitted(who, 12),
-                months.planned.over_plan
+                in_a_sentence(months.planned.over_plan)
             )
         }
-        (None, Some(other)) => format!("{span}: {} with, {} without.", here.over_plan, other.over_plan),
-        (None, None) => format!("{span}: {}.", here.over_plan),
+        (None, Some(other)) => format!(
+            "{span}: {} with, {} without.",
+            in_a_sentence(here.over_plan),
+            in_a_sentence(other.over_plan)
+        ),
+        (None, None) => format!("{span}: {}.", in_a_sentence(here.over_plan)),
     }
 }
 
 /// What prevention costs and saves; or what it takes if somebody stops.
 fn saving(months: &Months, open: &OpenPlan) -> String {
     if let Some((who, without)) = months.stopped.and_then(|at| months.without.get(at)) {
-        let more = without.over_plan - months.planned.over_plan;
+        let more = in_a_sentence(without.over_plan - months.planned.over_plan);
         return format!("If {} had to stop it would be {more} more.", fitted(who, 14));
     }
     let Some(bare) = &months.without_prevention else { return String::new() };
-    let saved = bare.over_plan - months.planned.over_plan;
+    let saved = in_a_sentence(bare.over_plan - months.planned.over_plan);
     let person = match months.person_without {
         Some(more) if more.is_zero() => format!(" {}: no change.", fitted(open.name(), 8)),
         Some(more) if more.pence() > 0 => format!(" {} saves {more}.", fitted(open.name(), 8)),
         Some(_) | None => String::new(),
     };
-    format!("They cost {} and save {saved}.{person}", months.prevention_costs)
+    format!("They cost {} and save {saved}.{person}", in_a_sentence(months.prevention_costs))
 }

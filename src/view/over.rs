@@ -84,7 +84,9 @@ fn budget(open: &OpenPlan, layout: &Layout, canvas: &mut Canvas<'_>) {
     let area = Rect::new(work.x + 2, work.y, work.width.min(40), work.height);
     let rows = panel(open);
     let deep = usize::from(area.height);
-    let first = open.in_panel.map_or(0, |at| (at + 1).saturating_sub(deep));
+    // Where it does not fit, as much above the focus as below it.
+    let first =
+        open.in_panel.map_or(0, |at| at.saturating_sub(deep / 2)).min(rows.len().saturating_sub(deep));
     let shown = rows.get(first..).unwrap_or_default();
     super::panel::rows(canvas, area, shown, open.in_panel.map(|at| at - first.min(at)));
 }

@@ -113,11 +113,9 @@ fn heading(title: &str, more: bool, y: u16, layout: &Layout, canvas: &mut Canvas
     if title == "RECENT" {
         canvas.put(columns.reference, y, 10, "REFERENCE", Role::Quiet);
         canvas.put(columns.standing, y, 18, "WHERE IT STANDS", Role::Quiet);
-        let next = if more.is_empty() { "NEXT".to_owned() } else { format!("NEXT  {more}") };
-        canvas.put(columns.next, y, columns.end - columns.next, &next, Role::Quiet);
-    } else {
-        canvas.put(columns.next, y, columns.end - columns.next, more, Role::Quiet);
+        canvas.put(columns.next, y, columns.end - columns.next, "NEXT", Role::Quiet);
     }
+    canvas.put_right(columns.end - 1, y, more, Role::Quiet);
 }
 
 fn row(state: &State, choice: Choice, y: u16, layout: &Layout, canvas: &mut Canvas<'_>) {

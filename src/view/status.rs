@@ -3,11 +3,12 @@
 use super::asking;
 use super::canvas::Canvas;
 use super::layout::Layout;
+use crate::amount::in_a_sentence;
 use crate::budget::Ref;
 use crate::conversation::{
     Answers, Column, Months, OpenPlan, Over, Page, Saved, Shape, State, What, Why, page, panel,
 };
-use crate::form::words::named;
+use crate::form::words::{capital, named};
 use crate::keys::{Command, Direction, Hint, status};
 use crate::theme::Role;
 use ratatui::layout::Rect;
@@ -18,14 +19,17 @@ pub(super) fn draw(state: &State, open: Option<&OpenPlan>, layout: &Layout, canv
     match (&state.notice, open) {
         (Some(notice), _) => {
             let (mark, role) = if notice.wrong { ("! ", Role::Error) } else { ("", Role::Notice) };
-            canvas.put(1, layout.prompt, width - 2, &format!("{mark}{}", notice.says), role);
+            let room = usize::from(width - 2).saturating_sub(mark.len());
+            let says = whole_sentences(&notice.says, room);
+            canvas.put(1, layout.prompt, width - 2, &format!("{mark}{says}"), role);
         }
         (None, Some(open)) => {
             let words = whole_sentences(&advice(state, open), usize::from(width - 2));
             canvas.put(1, layout.prompt, width - 2, &words, Role::Prompt);
         }
         (None, None) if state.over.is_some() => {
-            canvas.put(1, layout.prompt, width - 2, over_advice(state), Role::Prompt);
+            let words = whole_sentences(over_advice(state), usize::from(width - 2));
+            canvas.put(1, layout.prompt, width - 2, &words, Role::Prompt);
         }
         (None, None) => {
             let words = if state.start.everybody.is_some() {
@@ -52,17 +56,31 @@ pub(super) fn draw(state: &State, open: Option<&OpenPlan>, layout: &Layout, canv
     }
 }
 
-/// As many sentences as fit, whole; a first one that does not fit is cut where it is shown.
+/// As many sentences as fit, whole; of a first one that does not fit, as many words.
 fn whole_sentences(words: &str, width: usize) -> String {
     let mut out = words;
     while out.width() > width {
-        let end = out.trim_end_matches(['.', '?', '!']).rfind(['.', '?', '!']);
-        match end.and_then(|end| out.get(..=end)) {
+        // A full stop within a figure or a file's name ends no sentence.
+        let ends = [". ", "? ", "! "].into_iter().filter_map(|end| out.rfind(end)).max();
+        // Where little would be left, the words that fit say more.
+        match ends.and_then(|end| out.get(..=end)).filter(|shorter| shorter.width() * 2 > width) {
             Some(shorter) => out = shorter,
-            None => break,
+            None => return whole_words(out, width),
         }
     }
     out.to_owned()
+}
+
+/// As many words as fit, and three points.
+fn whole_words(words: &str, width: usize) -> String {
+    let mut out = words;
+    while out.width() + 4 > width {
+        match out.rfind(' ').and_then(|end| out.get(..end)) {
+            Some(shorter) => out = shorter,
+            None => return words.to_owned(),
+        }
+    }
+    format!("{out} ...")
 }
 
 fn saved_words(saved: &Saved) -> (String, Role) {
@@ -79,8 +97,8 @@ fn saved_words(saved: &Saved) -> (String, Role) {
 /// What to know of what lies on top.
 fn over_advice(state: &State) -> &'static str {
     match &state.over {
-        Some(Over::History(_)) => "An undo is a change too: it is written down, and can be undone.",
-        Some(Over::Differences(_)) => "The first figure is as it was then, the second as it was later.",
+        Some(Over::History(_)) => "An undo is a change too. It is written down, and can be undone.",
+        Some(Over::Differences(_)) => "The first figure is as it was then. The second is as it was later.",
         Some(Over::Find(_)) => "Everyday words find commands. Its key, if it has one, stands on the right.",
         Some(Over::Help(_)) => "These keys work here. F1 is ? and F2 is w, on keyboards that have them.",
         Some(Over::Why(walk)) => why_advice(walk),
@@ -131,6 +149,11 @@ fn advice(state: &State, open: &OpenPlan) -> String {
     if let Some(wrong) = open.focused().and_then(|row| row.wrong.clone()) {
         return wrong;
     }
+    let answers = open.focused().and_then(|row| row.answers.as_ref());
+    if answers.is_some_and(|answers| answers.shape == Shape::Below && answers.all.len() > 9) {
+        let first = if open.field.is_some() { "" } else { "Enter, then " };
+        return capital(&format!("{first}a first letter chooses one without a number. Tab goes on."));
+    }
     if let Some(says) = open.focused().and_then(|row| row.says.clone()) {
         return says;
     }
@@ -174,12 +197,14 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
             Shape::Ticked => Hint::AlsoDigits(1, last_digit(answers), "tick"),
             _ => Hint::AlsoDigits(1, last_digit(answers), "answer"),
         });
-        let rest = [
-            Hint::Worded(NextField, "next field"),
-            Hint::Worded(Close, "stop"),
-            Hint::Several(&[NextStep], "next step"),
-        ];
-        return first.into_iter().chain(rest).collect();
+        // What goes first where there is no room stands second.
+        let step = Hint::Several(&[NextStep], "next step");
+        let on = [Hint::Worded(NextField, "next field"), Hint::Worded(Close, "stop")];
+        let line = field.has_lines().then_some(Hint::Worded(Open, "a new line"));
+        return match first {
+            Some(answer) => [answer, step].into_iter().chain(on).collect(),
+            None => [on[0], step].into_iter().chain(line).chain([on[1]]).collect(),
+        };
     }
     let steps = Hint::Several(&[NextStep, LastStep], "next, last");
     if open.in_panel.is_some() {
@@ -258,7 +283,7 @@ fn how_to_answer(answers: &Answers) -> Vec<Hint<'static>> {
 fn advice_of_months(months: &Months) -> String {
     match months.next_to_stop() {
         Some((who, without)) => {
-            let more = without.over_plan - months.planned.over_plan;
+            let more = in_a_sentence(without.over_plan - months.planned.over_plan);
             let who: String = who.chars().take(20).collect();
             format!("Space: what if {who} had to stop? It would be {more} more.")
         }
@@ -321,9 +346,9 @@ const DOWN_UP: &[Command] = &[Command::Move(Direction::Down), Command::Move(Dire
 fn why_advice(walk: &Why) -> &'static str {
     let row = walk.here().and_then(|here| here.said.rows.get(here.focus));
     match row.map(|row| row.of) {
-        Some(Ref::Figure(_)) => "Enter says why this one: each step goes down to an answer or a rule.",
-        Some(Ref::Plan(_)) => "Enter goes to the answer itself, and Esc comes back here.",
-        Some(Ref::Policy(_)) => "Enter shows the rule, with where it comes from and how sure it is.",
+        Some(Ref::Figure(_)) => "Enter says why this one. Each step goes down to an answer or a rule.",
+        Some(Ref::Plan(_)) => "Enter goes to the answer itself. Esc comes back here.",
+        Some(Ref::Policy(_)) => "Enter shows the rule. It says where it comes from and how sure it is.",
         None => "Backspace goes up again, Esc closes.",
     }
 }

@@ -286,3 +286,56 @@ fn a_screen_that_is_left_alone_hides_itself_and_comes_back_as_it_was() {
     let again = desk.text(&plain(), 80, 24);
     assert!(again.contains("> Meals and drinks") && again.lines().nth(3) == before.lines().nth(3), "{again}");
 }
+
+fn a_new_item_that_begins_with_a_choice_takes_its_first_letter() {
+    let mut desk = Desk::demo();
+    desk.press("a Esc g 7 a");
+    says(&desk, "A first letter chooses one without a number.");
+    desk.press("'ss' Tab '203.40' Tab");
+    assert_eq!(typed(&desk, "finances.income[i1].kind").as_deref(), Some("state_pension"));
+    assert_eq!(typed(&desk, "finances.income[i1].amount").as_deref(), Some("203.40"));
+    desk.press("Esc Home");
+    says(&desk, "Not yet: say below which age band it is.");
+}
+
+#[test]
+fn where_tab_finds_no_further_field_letters_are_told_to_be_commands_again() {
+    let mut desk = Desk::demo();
+    desk.press("a Esc g 2 a 'Biscuit' Tab Tab");
+    says(&desk, "letters are commands again");
+    assert!(!desk.text(&plain(), 80, 24).contains("TYPING"));
+}
+
+#[test]
+fn what_is_undone_is_called_by_words_and_never_by_a_path() {
+    let mut desk = Desk::demo();
+    desk.press("a Esc g 5 a Esc u");
+    says(&desk, "Undone: A preventative step, added.");
+    desk.press("g 3 Enter v v '45' Enter u");
+    says(&desk, "Undone: Personal care, Monday morning, 45.");
+}
+
+#[test]
+fn a_sentence_too_long_for_a_narrow_window_ends_with_a_word() {
+    let mut desk = Desk::demo();
+    desk.press("e 3 Enter");
+    let shown = desk.text(&plain(), 60, 20);
+    assert!(shown.contains(" CP-000124 is a plan now, with all that was said.\n"), "{shown}");
+    assert!(shown.contains("TYPING  Tab next field  Esc stop"), "{shown}");
+}
+
+#[test]
+fn the_fields_of_the_last_in_the_room_stay_in_sight() {
+    let mut desk = Desk::demo();
+    desk.press("Enter g 1 Home");
+    for _ in 0..40 {
+        let shown = desk.text(&plain(), 80, 24);
+        if shown.lines().any(|line| line.starts_with(" > ") && line.contains("Jo Worker")) {
+            break;
+        }
+        desk.press("Down");
+    }
+    desk.press("Enter");
+    says(&desk, "Their name    Jo Worker");
+    says(&desk, "Who that is   practitioner");
+}

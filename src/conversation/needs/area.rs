@@ -1,9 +1,9 @@
 //! One area: how much help, as a week grid, a rung of the ladder or hours; now, and in twelve months.
 
 use super::{LATER, basis_at, grid, need_at, outcome, set};
-use crate::amount::{Exact, Range, two_places};
+use crate::amount::{Exact, Range, in_a_sentence, two_places};
 use crate::budget::{Figure, Point, hours_of};
-use crate::conversation::rows::{Row, What, field_row, in_thousands};
+use crate::conversation::rows::{Row, What, field_row};
 use crate::conversation::{Effect, Library, OpenPlan, State};
 use crate::form::{self, BASES, BASIS};
 use crate::plan::{AreaId, Basis, Need, Path};
@@ -206,7 +206,7 @@ pub fn over_the_plan(open: &OpenPlan, area: &AreaId, room: usize) -> Option<Stri
     let weeks = open.made.plan.period.and_then(|period| period.weeks).unwrap_or(open.policy.plan_weeks);
     let pounds = sum.indicative_plan.likely;
     let name = open.policy.area_name(area).to_lowercase();
-    let says = format!("Over {weeks} weeks, likely: {}", in_thousands(pounds));
+    let says = format!("Over {weeks} weeks, likely: {}", in_a_sentence(pounds));
     let whole = format!("{says} for {name}");
     Some(if whole.chars().count() <= room { whole } else { says })
 }

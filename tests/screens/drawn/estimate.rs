@@ -53,7 +53,7 @@ fn three_areas_and_two_helpers_take_fourteen_keys_and_one_more_makes_a_plan() {
     {
         assert!(shown.contains(words), "{words}:\n{shown}");
     }
-    assert!(shown.contains("Over 52 weeks 8162.70 to 32374.16."), "{shown}");
+    assert!(shown.contains("Over 52 weeks 8,162.70 to 32,374.16."), "{shown}");
     let mut made = call;
     made.press("Enter");
     let open = made.state.open.as_ref().unwrap();

@@ -23,16 +23,16 @@ fn the_year_with_and_without_and_if_mary_had_to_stop() {
     desk.press("Enter t");
     let shown = desk.text(&plain(), 80, 24);
     for words in [
-        "16237.59 with, 20151.43 without",
-        "cost 500.40 and save 3913.84",
+        "16,237.59 with, 20,151.43 without",
+        "cost 500.40 and save 3,913.84",
         "317.14 falls to 276.55",
-        "Mary had to stop? It would be 6492.46 more",
+        "Mary had to stop? It would be 6,492.46 more",
     ] {
         assert!(shown.contains(words), "{words}:\n{shown}");
     }
     desk.press("Space");
     // 16237.59 + 6492.46.
-    assert!(desk.text(&plain(), 80, 24).contains("22730.05 without Mary, 16237.59 planned"));
+    assert!(desk.text(&plain(), 80, 24).contains("22,730.05 without Mary, 16,237.59 planned"));
     desk.press("Esc");
     assert!(desk.state.over.is_none());
 }

@@ -64,3 +64,13 @@ fn every_row_with_a_figure_is_explained() {
         }
     }
 }
+
+/// Whoever goes on to other rows has left the question why: Esc leads up from the page, as anywhere.
+#[test]
+fn why_comes_back_only_from_the_answer_it_led_to() {
+    let mut desk = Desk::demo();
+    let shown = desk.press("Enter g 7 b w Enter Enter").text(&plain(), 80, 24);
+    assert!(shown.contains("Esc back to why"), "{shown}");
+    let shown = desk.press("Down Esc").text(&plain(), 80, 24);
+    assert!(shown.contains("[3") && !shown.contains("WHY?") && shown.contains("> Personal care"), "{shown}");
+}
