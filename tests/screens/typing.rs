@@ -287,6 +287,7 @@ fn a_screen_that_is_left_alone_hides_itself_and_comes_back_as_it_was() {
     assert!(again.contains("> Meals and drinks") && again.lines().nth(3) == before.lines().nth(3), "{again}");
 }
 
+#[test]
 fn a_new_item_that_begins_with_a_choice_takes_its_first_letter() {
     let mut desk = Desk::demo();
     desk.press("a Esc g 7 a");
