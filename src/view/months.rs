@@ -210,5 +210,8 @@ fn saving(months: &Months, open: &OpenPlan) -> String {
         Some(more) if more.pence() > 0 => format!(" {} saves {more}.", fitted(open.name(), 8)),
         Some(_) | None => String::new(),
     };
-    format!("They cost {} and save {saved}.{person}", in_a_sentence(months.prevention_costs))
+    let costs = in_a_sentence(months.prevention_costs);
+    let says = format!("They cost {costs} and save {saved}.{person}");
+    // Where that is wider than the narrowest place it stands in.
+    if says.width() <= 52 { says } else { format!("They cost {costs}, save {saved}.{person}") }
 }

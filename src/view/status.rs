@@ -8,6 +8,7 @@ use crate::budget::Ref;
 use crate::conversation::{
     Answers, Column, Months, OpenPlan, Over, Page, Saved, Shape, State, What, Why, page, panel,
 };
+use crate::form::Step;
 use crate::form::words::{capital, named};
 use crate::keys::{Command, Direction, Hint, status};
 use crate::theme::Role;
@@ -150,7 +151,7 @@ fn advice(state: &State, open: &OpenPlan) -> String {
         return wrong;
     }
     let answers = open.focused().and_then(|row| row.answers.as_ref());
-    if answers.is_some_and(|answers| answers.shape == Shape::Below && answers.all.len() > 9) {
+    if answers.is_some_and(|answers| answers.shape == Shape::Below && has_more_than_digits(answers)) {
         let first = if open.field.is_some() { "" } else { "Enter, then " };
         return capital(&format!("{first}a first letter chooses one without a number. Tab goes on."));
     }
@@ -160,8 +161,14 @@ fn advice(state: &State, open: &OpenPlan) -> String {
     if let Some(words) = super::needs::advice(state, open) {
         return words;
     }
-    let words = state.library.words.step(open.step.id());
-    words.map(|step| named(&step.advice, open.name())).unwrap_or_default()
+    let words = state.library.words.step(open.step.id()).map_or("", |step| step.advice.as_str());
+    let says = named(words, open.name());
+    // Elsewhere in Choices Enter searches for nobody: the question stays, without the key.
+    let is_area = open.focused().is_some_and(|row| matches!(row.what, What::ToArrange(..)));
+    match says.split_once("? ") {
+        Some((question, _)) if open.step == Step::Choices && !is_area => format!("{question}?"),
+        _ => says,
+    }
 }
 
 fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
@@ -230,6 +237,7 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
             vec![Hint::Worded(Open, "search"), Hint::Worded(Command::Settings, "homes")]
         }
         Some(What::Check(_)) => vec![Hint::Worded(Open, "go there")],
+        Some(What::Print) => vec![Hint::Worded(Open, "print")],
         _ => vec![Hint::Worded(Open, "open")],
     };
     // Those after the first go from the left where there is no room, so the row's own stand on the right of the others.
@@ -269,12 +277,20 @@ fn last_digit(answers: &Answers) -> u8 {
     u8::try_from(answers.all.len().clamp(1, 9)).unwrap_or(9)
 }
 
+/// Whether a question has answers without a number.
+fn has_more_than_digits(answers: &Answers) -> bool {
+    answers.all.len() > usize::from(last_digit(answers))
+}
+
 /// The keys of a question.
 fn how_to_answer(answers: &Answers) -> Vec<Hint<'static>> {
     let last = last_digit(answers);
     match answers.shape {
         Shape::Numbered | Shape::Circled => vec![Hint::Digits(1, last, "answer")],
-        Shape::Below => vec![Hint::Digits(1, last, "answer"), Hint::Worded(Command::Open, "more answers")],
+        Shape::Below if has_more_than_digits(answers) => {
+            vec![Hint::Digits(1, last, "answer"), Hint::Worded(Command::Open, "more answers")]
+        }
+        Shape::Below => vec![Hint::Digits(1, last, "answer")],
         Shape::Ticked => vec![Hint::Plain(Command::Toggle), Hint::Digits(1, last, "tick")],
     }
 }
