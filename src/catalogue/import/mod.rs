@@ -5,6 +5,7 @@
 //! gives nothing at all. This module must not know where a register is kept, nor what a plan is.
 
 mod api;
+mod bounds;
 mod columns;
 mod date;
 mod folder;

@@ -42,6 +42,7 @@ impl Sheet {
 
     /// The table of a workbook, ODS or XLSX: of the sheets whose header is known, the one with most rows.
     pub(super) fn of_workbook(bytes: Vec<u8>) -> Result<Sheet, String> {
+        super::bounds::within_bounds(&bytes)?;
         let unreadable = |_| "It cannot be opened as a workbook. Save it again as ODS, or as CSV.".to_owned();
         let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(unreadable)?;
         let mut best: Option<Sheet> = None;
