@@ -29,7 +29,7 @@ pub use ahead::{Ahead, WeekAhead, ahead, without_helper, without_prevention};
 pub use areas::AreaSum;
 pub use assistants::{AssistantRate, assistant_rate};
 pub use by_area::lines_for;
-pub use care_home::{after_28_days, benefits_that_stop, living_in, with_the_home};
+pub use care_home::{after_28_days, allowance_is_known, benefits_that_stop, living_in, with_the_home};
 pub use checks::{
     Check, CheckCode, Severity, ThreePartTest, in_short as date_in_short, in_words as date_in_words,
     three_part_test,

@@ -42,6 +42,7 @@ impl State {
                 }
             },
         };
+        self.look_ahead();
         let is = self.open.as_ref().map(|open| (open.focus, open.step));
         if context.typing || was != is {
             self.draft_soon();

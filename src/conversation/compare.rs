@@ -117,6 +117,23 @@ impl State {
         providers || open.settings.is_some()
     }
 
+    /// Works out what the plan would come to with the one in focus, once for each that comes into it.
+    pub(super) fn look_ahead(&mut self) {
+        let library = self.library.clone();
+        let Some(open) = &mut self.open else { return };
+        let Some(mut searching) = open.searching.take() else { return };
+        let at = searching.hits.get(searching.focus).map(|hit| hit.provider);
+        if searching.purpose == For::Visits && at != searching.with_it.map(|(of, _)| of) {
+            searching.with_it = at.and_then(|at| {
+                let provider = library.catalogue.provider(at)?;
+                let source = library.catalogue.price_source();
+                let taken = take::taken(open, &searching, &provider, &source)?;
+                Some((at, what_if(open, &library, &taken.changes)?))
+            });
+        }
+        open.searching = Some(searching);
+    }
+
     /// Space in the list.
     pub(super) fn mark_found(&mut self) {
         let Some(searching) = self.open.as_mut().and_then(|open| open.searching.as_mut()) else { return };

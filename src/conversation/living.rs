@@ -36,7 +36,8 @@ pub struct Lived {
     pub unpaid: Exact,
     /// What it would come to; none without a price.
     pub what: Option<WhatIf>,
-    /// What the person pays in a care home: in the first 12 weeks and after them; none elsewhere.
+    /// What the person would pay in a care home, in the first 12 weeks and after them; none where the plan is already for
+    /// it, and elsewhere.
     pub in_care_home: Option<InCareHome>,
 }
 
@@ -82,7 +83,7 @@ pub(super) fn lived(open: &OpenPlan, library: &Library, setting: Setting) -> Liv
     let remains = remains.filter(|(support, _)| support.area.as_ref().is_none_or(|area| !met.contains(area)));
     let unpaid = remains.map(|(_, sum)| sum.counted).sum();
     let there = there.map(|plan| budget::living_in(&plan, setting));
-    let in_care_home = setting.is_care_home().then(|| {
+    let in_care_home = (setting.is_care_home() && !is_now).then(|| {
         let first = there.as_ref().map(budget::after_28_days);
         let after = first.as_ref().zip(capital_with_home(open));
         let after = after.map(|(plan, capital)| budget::with_the_home(plan, capital));
@@ -92,7 +93,10 @@ pub(super) fn lived(open: &OpenPlan, library: &Library, setting: Setting) -> Liv
         };
         InCareHome { first: shares(first), after: shares(after) }
     });
-    let what = there.map(|plan| WhatIf::of(&worked_out(open, &plan)));
+    let what = there.map(|plan| {
+        let what = WhatIf::of(&worked_out(open, &plan));
+        if budget::allowance_is_known(&plan) { what } else { WhatIf { person: None, council: None, ..what } }
+    });
     Lived { setting, is_now, from, unpaid, what, in_care_home }
 }
 

@@ -3,6 +3,7 @@
 use super::OpenPlan;
 use super::compare::Comparing;
 use super::showing::Shown;
+use super::what_if::WhatIf;
 use crate::amount::{Exact, Hours, Money, two_places};
 use crate::catalogue::{
     Catalogue, Hit, Kind, Miles, Order, Postcode, Price, Provider, Rating, Search, Unit, Visit, Weighed,
@@ -97,6 +98,8 @@ pub struct Searching {
     pub choosing: bool,
     /// Those marked to be compared, by their index in the catalogue.
     pub marked: Vec<usize>,
+    /// The one in focus, and what the plan would come to with it.
+    pub with_it: Option<(usize, WhatIf)>,
     /// Those marked, side by side.
     pub comparing: Option<Comparing>,
     /// What was found, in its order.
@@ -139,6 +142,7 @@ impl Searching {
             weighting: Weighting::default(),
             choosing: false,
             marked: Vec::new(),
+            with_it: None,
             comparing: None,
             hits: Vec::new(),
             focus: 0,

@@ -3,7 +3,7 @@
 
 use super::canvas::{Canvas, wrapped};
 use crate::catalogue::{Inspection, Kind, Price, Provider, Question, Rating, spoken_of};
-use crate::conversation::{For, OpenPlan, Searching};
+use crate::conversation::{For, OpenPlan, Searching, WhatIf};
 use crate::form::words::capital;
 use crate::theme::Role;
 use ratatui::layout::Rect;
@@ -79,7 +79,22 @@ fn said(open: &OpenPlan, searching: &Searching, provider: &Provider, rank: &str)
         });
     }
     said.extend(hour_words(open, searching, provider).map(|words| one(words, Role::Look, 0)));
+    let at = searching.hits.get(searching.focus).map(|hit| hit.provider);
+    let with_it = searching.with_it.filter(|(of, _)| searching.comparing.is_none() && Some(*of) == at);
+    said.extend(with_it.map(|(_, what)| one(with_it_words(open, &what), Role::Text, 6)));
     said
+}
+
+/// `With it the plan costs 287.50 a week: Ivy 33.84, the council 253.66.`
+fn with_it_words(open: &OpenPlan, what: &WhatIf) -> String {
+    let shares = match (what.person, what.council) {
+        (Some(_), Some(_)) => {
+            let (person, council) = (what.shown(what.person), what.shown(what.council));
+            format!(": {} {person}, the council {council}", open.name())
+        }
+        _ => String::new(),
+    };
+    format!("With it the plan costs {} a week{shares}.", what.shown(Some(what.week)))
 }
 
 /// `Good, 12 May 2025, 1 year 6 months ago.`: how old it is says how much it is worth.

@@ -19,6 +19,23 @@ fn as_it_was_read() {
 }
 
 use crate::desk::{Desk, plain};
+use careplan::built_in;
+
+/// Noor lives in supported living, Cecil somewhere else again: what they have now is theirs, and home is worked out.
+#[test]
+fn for_noor_and_cecil_as_it_was_read() {
+    let (noor, cecil) = (|| Desk::of(built_in::NOOR), || Desk::of(built_in::CECIL));
+    super::keep_of(
+        noor,
+        "settings-noor",
+        &[("other homes", "Enter g 6 s"), ("at home", "Enter g 6 s Home Left Left Left Left")],
+    );
+    super::keep_of(
+        cecil,
+        "settings-cecil",
+        &[("other homes", "Enter g 6 s"), ("at home", "Enter g 6 s Left Left Left Left Left Left")],
+    );
+}
 
 fn shown(keys: &str) -> String {
     Desk::demo().press(keys).text(&plain(), 120, 40)
