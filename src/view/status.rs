@@ -6,7 +6,7 @@ use super::layout::Layout;
 use crate::amount::in_a_sentence;
 use crate::budget::Ref;
 use crate::conversation::{
-    Answers, Column, Months, OpenPlan, Over, Page, Saved, Shape, State, What, Why, page, panel,
+    Answers, Column, Months, OpenField, OpenPlan, Over, Page, Saved, Shape, State, What, Why, page, panel,
 };
 use crate::form::Step;
 use crate::form::words::{capital, named};
@@ -172,7 +172,7 @@ fn advice(state: &State, open: &OpenPlan) -> String {
 }
 
 fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
-    use Command::{Add, Budget, Close, LastStep, Leave, NextField, NextStep, Open, Remove, Undo, Why};
+    use Command::{Add, Budget, Close, LastStep, Leave, NextField, NextStep, Open, Why};
     if let Some(over) = &state.over {
         return hints_over(over);
     }
@@ -199,19 +199,7 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         return asking::hints_of_settings(settings);
     }
     if let Some(field) = &open.field {
-        let asked = open.focused().and_then(|row| row.answers.as_ref()).filter(|_| !field.is_typed());
-        let first = asked.map(|answers| match answers.shape {
-            Shape::Ticked => Hint::AlsoDigits(1, last_digit(answers), "tick"),
-            _ => Hint::AlsoDigits(1, last_digit(answers), "answer"),
-        });
-        // What goes first where there is no room stands second.
-        let step = Hint::Several(&[NextStep], "next step");
-        let on = [Hint::Worded(NextField, "next field"), Hint::Worded(Close, "stop")];
-        let line = field.has_lines().then_some(Hint::Worded(Open, "a new line"));
-        return match first {
-            Some(answer) => [answer, step].into_iter().chain(on).collect(),
-            None => [on[0], step].into_iter().chain(line).chain([on[1]]).collect(),
-        };
+        return hints_while_typing(open, field);
     }
     let steps = Hint::Several(&[NextStep, LastStep], "next, last");
     if open.in_panel.is_some() {
@@ -228,6 +216,13 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
     if let Some(hints) = super::needs::hints(open, back) {
         return hints;
     }
+    hints_of_row(open, back)
+}
+
+/// The keys of the row in focus, and those of every row.
+fn hints_of_row(open: &OpenPlan, back: Option<Hint<'static>>) -> Vec<Hint<'static>> {
+    use Command::{Add, Budget, Close, LastStep, Leave, NextStep, Open, Remove, Undo, Why};
+    let steps = Hint::Several(&[NextStep, LastStep], "next, last");
     let asked = open.focused().and_then(|row| row.answers.as_ref());
     let mut own = match open.focused().map(|row| &row.what) {
         Some(What::Outcome(_)) => vec![Hint::Digits(1, 3, "answer"), Hint::Worded(Open, "the question")],
@@ -241,12 +236,28 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         _ => vec![Hint::Worded(Open, "open")],
     };
     // Those after the first go from the left where there is no room, so the row's own stand on the right of the others.
-    let also = own.split_off(1);
+    let also = own.split_off(own.len().min(1));
     let on_a_page = (!matches!(page(open), Page::Front)).then_some(Hint::Worded(Close, "back"));
     let others = [Add, Remove, Undo, Why, Budget].map(Hint::Plain);
     let leave = [Hint::Worded(Leave, "leave")].into_iter().filter(|_| on_a_page.is_none());
     let before = others.into_iter().chain(leave).chain(also).chain(back.or(on_a_page));
     own.into_iter().chain(before).chain([steps]).collect()
+}
+
+/// The keys of an open field. What goes first where there is no room stands second.
+fn hints_while_typing(open: &OpenPlan, field: &OpenField) -> Vec<Hint<'static>> {
+    let on = Hint::Worded(Command::NextField, "next field");
+    let step = Hint::Several(&[Command::NextStep], "next step");
+    let stop = Hint::Worded(Command::Close, "stop");
+    let asked = open.focused().and_then(|row| row.answers.as_ref()).filter(|_| !field.is_typed());
+    match asked {
+        Some(answers) => {
+            let word = if answers.shape == Shape::Ticked { "tick" } else { "answer" };
+            vec![Hint::AlsoDigits(1, last_digit(answers), word), step, on, stop]
+        }
+        None if field.has_lines() => vec![on, step, Hint::Worded(Command::Open, "a new line"), stop],
+        None => vec![on, step, stop],
+    }
 }
 
 fn hints_of_estimate(open: &OpenPlan) -> Vec<Hint<'static>> {
