@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn the_benefits_that_stop_are_left_out_and_no_other() {
-        let income = r#"{ "income": [
+        let income = r#"{ "allowance": { "age": "pension_age" }, "income": [
             { "kind": "state_pension", "amount": "203.40", "per": "week" },
             { "kind": "attendance_allowance", "amount": "76.70", "per": "week" } ] }"#;
         let after = after_28_days(&plan(income));
