@@ -3,7 +3,8 @@
 use super::canvas::Canvas;
 use super::{cells, field, needs};
 use crate::budget::OF_LADDER;
-use crate::conversation::{OpenPlan, Row, Shape, State, What, sign_of};
+use crate::conversation::{OpenPlan, Row, Shape, What, sign_of};
+use crate::plan::AreaId;
 use crate::theme::Role;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -78,7 +79,6 @@ fn words_of(row: &Row) -> (&str, u16) {
 pub(super) fn row(
     canvas: &mut Canvas<'_>,
     Rect { x, y, width, height }: Rect,
-    state: &State,
     open: &OpenPlan,
     row: &Row,
     focused: bool,
@@ -122,12 +122,7 @@ pub(super) fn row(
         }
         What::Rung(area) => {
             canvas.put(left, y, LABEL - 2, &row.label, role);
-            let now = crate::conversation::rung_now(open, area);
-            let words = match now {
-                Some((Some(place), words)) => format!("{} {words}", place + 1),
-                Some((None, words)) => words,
-                None => "-".to_owned(),
-            };
+            let words = rung_words(open, area);
             canvas.put(left + LABEL - 1, y, edge.saturating_sub(left + LABEL + 6), &words, role);
             canvas.put_right(edge - 1, y, &row.value, role);
         }
@@ -155,10 +150,7 @@ pub(super) fn row(
         }
         What::ToArrange(area, columns) => {
             canvas.put(left, y, LABEL - 2, &row.label, role);
-            let at = [32, 40, 52];
-            for (column, end) in columns.iter().zip(at) {
-                canvas.put_right((x + end).min(right), y, column, role);
-            }
+            to_arrange(canvas, (x, y, right), columns, role);
             let likely = columns.last().map_or("", String::as_str);
             canvas.put(x + 52, y, 1, sign_of(likely, open.likely_standing(area)), role);
         }
@@ -173,7 +165,22 @@ pub(super) fn row(
     for (line, y) in under_lines(row, width).iter().zip(below..y + height) {
         canvas.put(left, y, right.saturating_sub(left), line, Role::Quiet);
     }
-    let _ = state;
+}
+
+/// How much help an area needs now: the rung's number and words.
+fn rung_words(open: &OpenPlan, area: &AreaId) -> String {
+    match crate::conversation::rung_now(open, area) {
+        Some((Some(place), words)) => format!("{} {words}", place + 1),
+        Some((None, words)) => words,
+        None => "-".to_owned(),
+    }
+}
+
+/// Hours to arrange and to find, and likely pounds, each under its heading.
+fn to_arrange(canvas: &mut Canvas<'_>, (x, y, right): (u16, u16, u16), columns: &[String], role: Role) {
+    for (column, end) in columns.iter().zip([32, 40, 52]) {
+        canvas.put_right((x + end).min(right), y, column, role);
+    }
 }
 
 /// How far behind what kind of check it is its words stand.

@@ -128,7 +128,7 @@ fn pane(
             }
         };
         let room = Rect::new(area.x + left, line, next.saturating_sub(left), height);
-        lines::row(canvas, room, state, open, row, focused);
+        lines::row(canvas, room, open, row, focused);
         y = y.max(line + height);
     }
     if rows.iter().skip(shown.end).any(Row::can_focus) {
