@@ -46,13 +46,7 @@ pub(super) fn draw(
         canvas.put_right(area.x + end, y, &time_total(open, time), Role::Money);
     }
     canvas.put_right(area.x + TOTAL, y, &week_total(open), Role::Money);
-    beneath(
-        state,
-        open,
-        (need, later),
-        Rect::new(area.x, y + 1, area.width, area.bottom() - (y + 1)),
-        canvas,
-    );
+    beneath(open, (need, later), Rect::new(area.x, y + 1, area.width, area.bottom() - (y + 1)), canvas);
 }
 
 fn draw_day(open: &OpenPlan, day: Day, Rect { x, y, .. }: Rect, canvas: &mut Canvas<'_>) {
@@ -91,19 +85,13 @@ fn draw_day(open: &OpenPlan, day: Day, Rect { x, y, .. }: Rect, canvas: &mut Can
 }
 
 /// Under the grid: what the cell in focus says; or the fields of the need, once the focus is among them.
-fn beneath(
-    state: &State,
-    open: &OpenPlan,
-    (need, later): (&AreaId, bool),
-    area: Rect,
-    canvas: &mut Canvas<'_>,
-) {
+fn beneath(open: &OpenPlan, (need, later): (&AreaId, bool), area: Rect, canvas: &mut Canvas<'_>) {
     let in_grid = open.focused().and_then(cell_words);
     let first = open.rows.iter().take_while(|row| matches!(row.what, What::Cell(..))).count();
     let roomy = area.height > 3;
     let Some(cell) = in_grid else {
         let list = Rect::new(area.x, area.y, area.width, area.height.saturating_sub(1).max(1));
-        work::rows_from(state, open, first, list, canvas);
+        work::rows_from(open, first, list, canvas);
         return;
     };
     let mut says = vec![cell];

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::{cells, field, needs};
 use crate::budget::OF_LADDER;
-use crate::conversation::{OpenPlan, Row, Shape, What, sign_of};
+use crate::conversation::{OpenPlan, Row, Shape, State, What, sign_of};
 use crate::plan::AreaId;
 use crate::theme::Role;
 use ratatui::layout::Rect;

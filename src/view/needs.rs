@@ -54,14 +54,14 @@ fn draw_outcome(state: &State, open: &OpenPlan, outcome: &OutcomeId, area: Rect,
         y += 1;
     }
     y += u16::from(over > 1);
-    rows_between(state, open, Rect { y, height: foot.saturating_sub(y), ..area }, canvas);
+    rows_between(open, Rect { y, height: foot.saturating_sub(y), ..area }, canvas);
 }
 
 /// All the rows where they fit; else a page of them, with a line for saying that there are more.
-fn rows_between(state: &State, open: &OpenPlan, area: Rect, canvas: &mut Canvas<'_>) {
+fn rows_between(open: &OpenPlan, area: Rect, canvas: &mut Canvas<'_>) {
     let all = work::depth(open, area.width) <= area.height;
     let height = if all { area.height } else { area.height.saturating_sub(1) };
-    work::rows_from(state, open, 0, Rect { height, ..area }, canvas);
+    work::rows_from(open, 0, Rect { height, ..area }, canvas);
 }
 
 /// Lines at the bottom of an area; gives the row that they begin at.
@@ -92,7 +92,7 @@ fn ladder_page(
     says.extend(is_kept_aside(open, need, later));
     says.extend(over_the_plan(open, need, usize::from(area.width.saturating_sub(2))).filter(|_| !later));
     let foot = foot(canvas, area, &says);
-    rows_between(state, open, Rect { y, height: foot.saturating_sub(y), ..area }, canvas);
+    rows_between(open, Rect { y, height: foot.saturating_sub(y), ..area }, canvas);
 }
 
 /// The question and, where there is room, the ways to see it; gives the row beneath.

@@ -49,7 +49,7 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
     let below = if above { 0 } else { 1 };
     let list = Rect::new(work.x, work.y + 1, work.width, work.height.saturating_sub(1 + below + kept));
     let more = if above { work.y } else { list.bottom() };
-    rows(state, open, list, more, canvas);
+    rows(open, list, more, canvas);
     // The answer chosen stays in sight where there are more than fit.
     let chosen = detail.iter().position(|line| line.contains('>')).unwrap_or(0);
     let deep = detail.len().min(usize::from(kept));
@@ -66,9 +66,9 @@ pub(super) fn depth(open: &OpenPlan, width: u16) -> u16 {
 }
 
 /// The page of rows, from the row `first` on, that the focus is on.
-pub(super) fn rows_from(state: &State, open: &OpenPlan, first: usize, area: Rect, canvas: &mut Canvas<'_>) {
+pub(super) fn rows_from(open: &OpenPlan, first: usize, area: Rect, canvas: &mut Canvas<'_>) {
     let heights = heights(open, area.width, area.height);
-    pane(state, open, &heights, first..open.rows.len(), (area, area.bottom()), canvas);
+    pane(open, &heights, first..open.rows.len(), (area, area.bottom()), canvas);
 }
 
 /// How many lines each row takes, none more than there are.
@@ -78,10 +78,10 @@ fn heights(open: &OpenPlan, width: u16, most: u16) -> Vec<u16> {
 }
 
 /// The rows; where the fields of the item in focus stand beneath their list, each of the two has its own room.
-fn rows(state: &State, open: &OpenPlan, area: Rect, more_at: u16, canvas: &mut Canvas<'_>) {
+fn rows(open: &OpenPlan, area: Rect, more_at: u16, canvas: &mut Canvas<'_>) {
     let heights = heights(open, area.width, area.height);
     let Some(from) = open.detail_from() else {
-        return pane(state, open, &heights, 0..open.rows.len(), (area, more_at), canvas);
+        return pane(open, &heights, 0..open.rows.len(), (area, more_at), canvas);
     };
     let deep = |rows: &[u16]| rows.iter().fold(0_u16, |sum, height| sum.saturating_add(*height));
     let (list, fields) = heights.split_at(from.min(heights.len()));
@@ -93,15 +93,14 @@ fn rows(state: &State, open: &OpenPlan, area: Rect, more_at: u16, canvas: &mut C
     };
     let (list, more) = if deep(list) <= room { (deep(list), 0) } else { (room.saturating_sub(1), 1) };
     let top = Rect { height: list, ..area };
-    pane(state, open, &heights, 0..from, (top, top.bottom()), canvas);
+    pane(open, &heights, 0..from, (top, top.bottom()), canvas);
     let below = Rect { y: area.y + list + more, height: area.height.saturating_sub(list + more), ..area };
-    pane(state, open, &heights, from..open.rows.len(), (below, below.bottom()), canvas);
+    pane(open, &heights, from..open.rows.len(), (below, below.bottom()), canvas);
 }
 
 /// The page of some rows that the focus is on: in pages, so that moving the focus does not move them all. Where there
 /// are more, the line `more_at` says so.
 fn pane(
-    state: &State,
     open: &OpenPlan,
     heights: &[u16],
     of: std::ops::Range<usize>,
