@@ -72,9 +72,18 @@ impl Typed {
         }
     }
 
-    /// Whether it could stand in a postcode: letters and figures, no more than seven.
-    pub(super) fn may_be_postcode(&self) -> bool {
-        self.letters.len() <= 7 && self.word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    /// How it stands in a postcode kept closed, its first letter lowest. People type one with its space and without it,
+    /// so the inward half begins a word too.
+    pub(super) fn in_postcode(&self, packed: u64) -> Option<Tier> {
+        let bytes = packed.to_le_bytes();
+        let closed = bytes.split(|byte| *byte == 0).next().unwrap_or(&[]);
+        let word = self.word.as_bytes();
+        // Only a whole postcode has five letters and figures or more; the last three are the inward half.
+        let inward = closed.len().checked_sub(3).filter(|at| *at >= 2).and_then(|at| closed.get(at..));
+        if closed.starts_with(word) || inward.is_some_and(|inward| inward.starts_with(word)) {
+            return Some(Tier::WordOfPlaceBegins);
+        }
+        closed.windows(word.len().max(1)).any(|part| part == word).then_some(Tier::Inside)
     }
 }
 

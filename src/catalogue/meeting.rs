@@ -4,7 +4,6 @@
 use super::compiled::{Compiled, Shared};
 use super::matching::{Field, Letters, Line, Scatter, Tier, Typed};
 use super::search::FoundBy;
-use super::text::fold;
 use std::cell::RefCell;
 
 const MOST_WORDS: usize = 8;
@@ -21,33 +20,45 @@ struct Word {
     groups: Known,
 }
 
-/// What is known of shared texts already, by their place: none is not looked at yet.
+/// What is known already of texts that many share, by their place: how each meets the word, and whether with a slip.
 #[derive(Clone, Debug, Default)]
-struct Known(RefCell<Vec<Option<Met>>>);
-
-/// How one shared text meets a word.
-#[derive(Clone, Copy, Debug)]
-struct Met {
-    strict: Option<Tier>,
-    slip: bool,
+struct Known {
+    strict: Answers<Option<Tier>>,
+    slip: Answers<bool>,
 }
 
-impl Known {
-    fn of(&self, shared: &Shared, at: u32, typed: &Typed, begins: Tier) -> Met {
+/// Answers by place; none where nobody has asked yet.
+#[derive(Clone, Debug)]
+struct Answers<T>(RefCell<Vec<Option<T>>>);
+
+impl<T> Default for Answers<T> {
+    fn default() -> Self {
+        Answers(RefCell::default())
+    }
+}
+
+impl<T: Copy> Answers<T> {
+    fn of(&self, shared: &Shared, at: u32, find: impl FnOnce(Line<'_>) -> T) -> T {
         let place = usize::try_from(at).unwrap_or(usize::MAX);
         let mut known = self.0.borrow_mut();
         if known.is_empty() {
             known.resize(shared.len(), None);
         }
-        if let Some(Some(met)) = known.get(place) {
-            return *met;
+        match known.get_mut(place) {
+            Some(Some(answer)) => *answer,
+            Some(unknown) => *unknown.insert(find(line(shared.folded(at)))),
+            None => find(line(shared.folded(at))),
         }
-        let line = line(shared.folded(at));
-        let met = Met { strict: line.strict(typed, begins), slip: line.slip(typed) };
-        if let Some(slot) = known.get_mut(place) {
-            *slot = Some(met);
-        }
-        met
+    }
+}
+
+impl Known {
+    fn strict(&self, shared: &Shared, at: u32, typed: &Typed, begins: Tier) -> Option<Tier> {
+        self.strict.of(shared, at, |line| line.strict(typed, begins))
+    }
+
+    fn slip(&self, shared: &Shared, at: u32, typed: &Typed) -> bool {
+        self.slip.of(shared, at, |line| line.slip(typed))
     }
 }
 
@@ -131,28 +142,18 @@ fn strict(word: &Word, all: &Compiled, at: usize) -> Option<(Tier, Field)> {
         best.is_some_and(|(tier, _)| tier < Tier::Inside)
     };
     let rows = &all.rows;
-    let place = word.places.of(&all.places, *rows.place.get(at)?, typed, Tier::WordOfPlaceBegins);
-    if better(place.strict, Field::Place) || better(postcode(all, at, typed), Field::Postcode) {
+    let place = word.places.strict(&all.places, *rows.place.get(at)?, typed, Tier::WordOfPlaceBegins);
+    let postcode = || typed.in_postcode(*rows.postcode.get(at)?);
+    if better(place, Field::Place) || better(postcode(), Field::Postcode) {
         return best;
     }
-    let skills = word.skills.of(&all.skills, *rows.knows.get(at)?, typed, Tier::WordOfSkillBegins);
-    if better(skills.strict, Field::Skill) {
+    let skills = word.skills.strict(&all.skills, *rows.knows.get(at)?, typed, Tier::WordOfSkillBegins);
+    if better(skills, Field::Skill) {
         return best;
     }
-    let group = word.groups.of(&all.groups, *rows.group.get(at)?, typed, Tier::WordOfGroupBegins);
-    better(group.strict, Field::Group);
+    let group = word.groups.strict(&all.groups, *rows.group.get(at)?, typed, Tier::WordOfGroupBegins);
+    better(group, Field::Group);
     best
-}
-
-/// People type a postcode with its space and without it.
-fn postcode(all: &Compiled, at: usize, typed: &Typed) -> Option<Tier> {
-    if !typed.may_be_postcode() || all.rows.postcode.get(at).is_none_or(|packed| *packed == 0) {
-        return None;
-    }
-    let open = fold(&all.postcode(at)?.to_string());
-    let text = format!("{open} {}", open.replace(' ', ""));
-    let letters = Letters::of(&text);
-    Line { text: &text, letters }.strict(typed, Tier::WordOfPlaceBegins)
 }
 
 fn slip(word: &Word, all: &Compiled, at: usize) -> Option<(Tier, Field)> {
@@ -162,12 +163,10 @@ fn slip(word: &Word, all: &Compiled, at: usize) -> Option<(Tier, Field)> {
         return Some((Tier::Slip, Field::Name));
     }
     let shared = [
-        (&word.places, &all.places, *rows.place.get(at)?, Tier::WordOfPlaceBegins, Field::Place),
-        (&word.skills, &all.skills, *rows.knows.get(at)?, Tier::WordOfSkillBegins, Field::Skill),
-        (&word.groups, &all.groups, *rows.group.get(at)?, Tier::WordOfGroupBegins, Field::Group),
+        (&word.places, &all.places, *rows.place.get(at)?, Field::Place),
+        (&word.skills, &all.skills, *rows.knows.get(at)?, Field::Skill),
+        (&word.groups, &all.groups, *rows.group.get(at)?, Field::Group),
     ];
-    let met = shared
-        .into_iter()
-        .find(|(known, shared, row, begins, _)| known.of(shared, *row, typed, *begins).slip);
+    let met = shared.into_iter().find(|(known, shared, row, _)| known.slip(shared, *row, typed));
     met.map(|(.., field)| (Tier::Slip, field))
 }

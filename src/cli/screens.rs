@@ -115,9 +115,8 @@ impl Screens {
     fn open(asked: Asked, chosen_from: (Env, Flags), waker: Waker) -> Result<Screens, Failure> {
         let Asked { folder, demo, .. } = asked;
         let (sender, progress) = channel();
-        let of_folder = asked.catalogue.map(|folder| OfFolder::begin(folder, waker.clone()));
-        let library = library(match &of_folder {
-            Some(of_folder) if !demo => of_folder.catalogue(),
+        let library = library(match &asked.catalogue {
+            Some(_) if !demo => Catalogue::none_yet(),
             _ => input::demonstration_catalogue()?,
         })?;
         let demo_folder = if demo { Some(throw_away()?) } else { None };
@@ -142,12 +141,14 @@ impl Screens {
             progress,
             waker,
             demo_folder,
-            of_folder,
+            of_folder: None,
             shift: demonstration::shift(clock()),
             changed: true,
         };
         screens.tell_time();
         screens.list().map_err(Failure::Other)?;
+        // Last, so that the first screen does not share the processor with it.
+        screens.of_folder = asked.catalogue.map(|folder| OfFolder::begin(folder, screens.waker.clone()));
         Ok(screens)
     }
 

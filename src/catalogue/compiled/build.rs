@@ -142,10 +142,10 @@ impl Compiled {
     }
 }
 
-/// A postcode's letters and figures, the first of them lowest.
+/// A postcode's letters and figures as they are searched, in small letters, the first of them lowest.
 fn packed(postcode: &str) -> u64 {
     let mut bytes = [0; 8];
     let letters = postcode.bytes().filter(u8::is_ascii_alphanumeric);
-    bytes.iter_mut().zip(letters).for_each(|(byte, letter)| *byte = letter);
+    bytes.iter_mut().zip(letters).for_each(|(byte, letter)| *byte = letter.to_ascii_lowercase());
     u64::from_le_bytes(bytes)
 }

@@ -13,8 +13,6 @@ type Read = Result<Opened, Vec<CatalogueFault>>;
 pub(super) struct OfFolder {
     folder: PathBuf,
     reading: Option<Receiver<Read>>,
-    /// Kept for when the demonstration, which has its own, is left.
-    catalogue: Catalogue,
 }
 
 impl OfFolder {
@@ -27,11 +25,7 @@ impl OfFolder {
             let _ = sender.send(Catalogue::open(&from));
             waker.wake();
         });
-        OfFolder { folder, reading: Some(reading), catalogue: Catalogue::none_yet() }
-    }
-
-    pub(super) fn catalogue(&self) -> Catalogue {
-        self.catalogue.clone()
+        OfFolder { folder, reading: Some(reading) }
     }
 
     /// The catalogue once it is read, and what is to be said of it.
@@ -45,7 +39,7 @@ impl OfFolder {
         Some(self.take(read))
     }
 
-    fn take(&mut self, read: Read) -> (Catalogue, Option<String>) {
+    fn take(&self, read: Read) -> (Catalogue, Option<String>) {
         let says = |faults: &[CatalogueFault], what: &str| {
             let first = faults.first().map(|fault| format!(" {fault}")).unwrap_or_default();
             format!("{what}{first} To see all: careplan catalogue check {}", self.folder.display())
@@ -58,7 +52,6 @@ impl OfFolder {
             }
             Err(faults) => (Catalogue::none_yet(), Some(says(&faults, "The catalogue cannot be read."))),
         };
-        self.catalogue = catalogue.clone();
         (catalogue, says)
     }
 }
@@ -93,8 +86,7 @@ mod tests {
         fs::write(folder.path().join("catalogue.toml"), HEAD).unwrap();
         fs::write(folder.path().join("providers/one.toml"), file).unwrap();
         let (waker, _inbox) = terminal::wire();
-        let mut of_folder = OfFolder::begin(folder.path().to_owned(), waker);
-        assert!(of_folder.catalogue().is_empty(), "nobody is waited for");
+        let of_folder = OfFolder::begin(folder.path().to_owned(), waker);
         let read = of_folder.reading.as_ref().unwrap().recv().unwrap();
         of_folder.take(read)
     }
