@@ -76,6 +76,8 @@ pub struct Search {
     catalogue: Catalogue,
     /// The rows let through, nearest first, each with its distance.
     candidates: Vec<(u32, Option<Miles>)>,
+    /// The candidates' places in the order of the rows, as they stand in memory: that is how they are gone through.
+    by_row: Vec<u32>,
     near_known: bool,
     words: Words,
     /// For each beginning of the query, the candidates that meet it letter for letter.
@@ -102,8 +104,12 @@ impl Search {
             let rank = usize::try_from(*row).ok().and_then(|at| all.rows.rank.get(at)).copied();
             (miles.map_or(u32::MAX, Miles::tenths), rank)
         });
+        let mut by_row: Vec<(u32, u32)> =
+            candidates.iter().zip(0..).map(|((row, _), place)| (*row, place)).collect();
+        by_row.sort_unstable();
         Search {
             catalogue: catalogue.clone(),
+            by_row: by_row.into_iter().map(|(_, place)| place).collect(),
             candidates,
             near_known: middle.is_some(),
             words: Words::default(),
@@ -141,8 +147,8 @@ impl Search {
                 self.add(&mut found, Some(&self.words.scatter()));
             }
         }
-        // The sort is stable: within a tier the nearest stays first.
-        found.sort_by_key(|(_, tier, _)| *tier);
+        // Within a tier the nearest stands first.
+        found.sort_unstable_by_key(|(at, tier, _)| (*tier, *at));
         found.into_iter().filter_map(|meets| self.hit(meets)).collect()
     }
 
@@ -192,13 +198,8 @@ impl Search {
         };
         match self.trail.last() {
             Some((_, left)) => left.iter().filter_map(|at| meets(*at)).collect(),
-            None => self.places().filter_map(meets).collect(),
+            None => self.by_row.iter().filter_map(|at| meets(*at)).collect(),
         }
-    }
-
-    /// The candidates' places.
-    fn places(&self) -> impl Iterator<Item = u32> + use<> {
-        0..u32::try_from(self.candidates.len()).unwrap_or(u32::MAX)
     }
 
     /// Adds those among the rest that meet the words with a slip or, given a scatter, with their letters scattered.
@@ -206,7 +207,8 @@ impl Search {
         let all = &self.catalogue.0.compiled;
         let mut there: Vec<u32> = found.iter().map(|(at, ..)| *at).collect();
         there.sort_unstable();
-        found.extend(self.places().filter(|at| there.binary_search(at).is_err()).filter_map(|at| {
+        let rest = self.by_row.iter().copied().filter(|at| there.binary_search(at).is_err());
+        found.extend(rest.filter_map(|at| {
             let (row, _) = self.candidate(at)?;
             let (tier, found_by) = self.words.forgiving(all, row, scatter)?;
             Some((at, tier, found_by))

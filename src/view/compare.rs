@@ -110,7 +110,15 @@ fn price_lines(comparing: &Comparing) -> Vec<Line> {
             continue;
         }
         seen.push(price.minutes);
+        // One sells half hours and another hours: then each says what its price is for.
+        let is_like = |one: &Compared| {
+            let other =
+                one.offer.as_ref().and_then(|offer| offer.lines().get(at).map(|(price, _)| (*price).clone()));
+            other.is_none_or(|other| (&other.unit, other.minutes) == (&price.unit, price.minutes))
+        };
+        let alike = comparing.all.iter().all(is_like);
         let label = match (&price.unit, price.minutes) {
+            _ if !alike => "Price of one".to_owned(),
             (Unit::Visit, Some(minutes)) => format!("{minutes} min visit"),
             (unit, _) => capital(&format!("one {}", unit.words())),
         };
@@ -125,6 +133,13 @@ fn price_lines(comparing: &Comparing) -> Vec<Line> {
             role: Role::Money,
         };
         out.push(row(label, &|price| Some(price.price)));
+        if !alike {
+            out.push(Line {
+                label: "  which is".to_owned(),
+                cells: comparing.all.iter().map(|one| what_it_is(one, at)).collect(),
+                role: Role::Text,
+            });
+        }
         let weekend: Vec<&Day> = days.iter().filter(|day| day.is_weekend()).collect();
         let label = match weekend.as_slice() {
             [] => None,
@@ -144,6 +159,16 @@ fn price_lines(comparing: &Comparing) -> Vec<Line> {
         }
     }
     out
+}
+
+/// What a price of an offer is for one of: `30 min visit`, `hour`.
+fn what_it_is(one: &Compared, at: usize) -> String {
+    let price = one.offer.as_ref().and_then(|offer| offer.lines().get(at).map(|(price, _)| (*price).clone()));
+    match price {
+        Some(Price { unit: Unit::Visit, minutes: Some(minutes), .. }) => format!("{minutes} min visit"),
+        Some(price) => price.unit.words().to_owned(),
+        None => "-".to_owned(),
+    }
 }
 
 fn money_lines(open: &OpenPlan, searching: &Searching, comparing: &Comparing) -> Vec<Line> {

@@ -22,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, field: &OpenField) {
     let hidden = (at + 1).saturating_sub(usize::from(area.height).clamp(1, DEEP));
     canvas.fill(area, Role::Typing);
     for ((_, words), y) in lines.iter().skip(hidden).zip(area.y..area.bottom()) {
-        canvas.put(area.x, y, area.width, words, Role::Typing);
+        canvas.put(area.x, y, area.width, in_sight(words, usize::from(area.width)), Role::Typing);
     }
     if let Some((start, words)) = lines.get(at) {
         let before: String = words.chars().take(cursor - start).collect();
@@ -30,6 +30,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, field: &OpenField) {
         let down = u16::try_from(at - hidden).unwrap_or(0);
         canvas.set_cursor(area.x + across.min(area.width), area.y + down);
     }
+}
+
+/// A line without the blanks that stand beyond the edge, so that a line of words that just fits is whole.
+fn in_sight(words: &str, room: usize) -> &str {
+    if words.width() > room { words.trim_end_matches(' ') } else { words }
 }
 
 /// A text in lines broken between words, each with the place of its first character in the text: every character
@@ -61,7 +66,7 @@ fn laid(text: &str, room: usize) -> Vec<(usize, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::laid;
+    use super::{in_sight, laid};
 
     #[test]
     fn words_go_to_the_next_line_whole_and_every_character_has_a_line() {
@@ -72,6 +77,8 @@ mod tests {
             assert_eq!((line.0, line.1.as_str()), (start, words));
         }
         assert_eq!(laid("abcdefgh", 3), [(0, "abc".to_owned()), (3, "def".to_owned()), (6, "gh".to_owned())]);
+        let full = laid("one two three", 7);
+        assert_eq!(in_sight(&full[0].1, 7), "one two", "the blank after it has no place, and needs none");
         assert_eq!(laid("", 3), [(0, String::new())]);
         assert_eq!(laid("a\n", 3), [(0, "a".to_owned()), (2, String::new())]);
     }
