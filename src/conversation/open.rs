@@ -283,7 +283,7 @@ pub(super) fn work_out(sheet: &Sheet, library: &Library, today: Date) -> (Made, 
     let first = made.plan.period.and_then(|period| period.start).unwrap_or(policy.valid_from);
     let seen = Seen { sheet, policy: &policy, library, day: first.max(today) };
     let left_out = |one: &Incomplete| {
-        (one.at.to_string(), format!("{}: not counted. {}", capital(&seen.call(&one.at)), one.says))
+        (one.mend.to_string(), format!("{}: not counted. {}", capital(&seen.call(&one.at)), one.says))
     };
     let incomplete = made.incomplete.iter().map(left_out).collect();
     // As at the plan's first day until the plan has begun, then today.

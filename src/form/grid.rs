@@ -100,7 +100,7 @@ pub(super) fn visits(fields: &Fields, at: &Path) -> (Vec<Tree>, Vec<Incomplete>)
                 }
                 Err(says) => {
                     let at = at.field(day.word()).field(time.word());
-                    wrong.push(Incomplete { at, says });
+                    wrong.push(Incomplete { mend: at.clone(), at, says });
                 }
             }
         }

@@ -11,8 +11,10 @@ use crate::reading::{Fault, Node, Tree};
 /// Something begun and not yet a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Incomplete {
-    /// Where, on the sheet.
+    /// What is left out, on the sheet.
     pub at: Path,
+    /// The field that mends it: what is left out, or the answer within it that is still to give.
+    pub mend: Path,
     /// What it lacks, a sentence.
     pub says: String,
 }
@@ -160,7 +162,7 @@ impl Maker {
         match kind.value(typed) {
             Ok(node) => Some(Tree::from(node)),
             Err(says) => {
-                self.incomplete.push(Incomplete { at: path.clone(), says });
+                self.incomplete.push(Incomplete { at: path.clone(), mend: path.clone(), says });
                 None
             }
         }
@@ -172,7 +174,8 @@ impl Maker {
         let mut at = Path::top();
         let taken = take_out(tree, &parts, &mut at);
         if taken {
-            self.incomplete.push(Incomplete { at, says: fault.says.clone() });
+            let mend = still_to_give(&at, &parts);
+            self.incomplete.push(Incomplete { at, mend, says: fault.says.clone() });
         }
         taken
     }
@@ -207,6 +210,14 @@ fn split(path: &str) -> Vec<Result<&str, usize>> {
         out.extend(pieces.filter_map(|piece| piece.parse().ok()).map(Err));
     }
     out
+}
+
+/// The field of a fault's path that lies within what was left out; that itself, if the form has no such field.
+fn still_to_give(at: &Path, parts: &[Result<&str, usize>]) -> Path {
+    let known = at.shape().split('.').filter(|name| !name.is_empty()).count();
+    let names: Vec<&str> = parts.iter().filter_map(|part| part.ok()).skip(known).collect();
+    let within = at.fields(&names.join("."));
+    if field(&within.shape()).is_some() { within } else { at.clone() }
 }
 
 /// Removes the value at a path, or, where the path leads to nothing, the nearest item or field on the way; writes

@@ -60,3 +60,21 @@ fn a_step_whose_cost_is_no_cost_stays_in_prevention_and_pays_nothing_back() {
     assert!(!page.contains("Pays for itself from the first week"), "{page}");
     assert!(page.contains("Pays for itself by week 2 of its use"), "the other step's payback stands: {page}");
 }
+
+#[test]
+fn a_check_on_a_group_that_lacks_an_answer_leads_to_that_answer() {
+    let mut desk = Desk::demo();
+    desk.press("Enter g 7");
+    focus_on(&mut desk, "finances.allowance.age");
+    desk.press("Delete g 8");
+    for _ in 0..60 {
+        if desk.text(&plain(), 120, 40).contains("> look  Finances: not counted.") {
+            break;
+        }
+        desk.press("Down");
+    }
+    desk.press("Enter");
+    let open = desk.state.open.as_ref().unwrap();
+    let shape = open.focused().and_then(|row| row.path.as_ref()).map(|path| path.shape());
+    assert_eq!(shape.as_deref(), Some("finances.allowance.age"), "{}", desk.text(&plain(), 120, 40));
+}
