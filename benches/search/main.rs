@@ -1,9 +1,9 @@
 //! The catalogue at the size of England's register: how soon it is open, what it takes in memory, and how long each key
 //! of a search takes, beside `fzf --filter` over the same lines in the same run.
 //!
-//! `cargo bench --bench search`. Measured on two shared cores on 28 November 2026 (fzf 0.38 in the same run, and slower
-//! there than elsewhere): opened in 22 ms; within 10 miles a median of 0.07 ms a key and 0.65 at worst; over all of England
-//! 5.4 and 80 (`ths`), before the rows were gone through in the order of memory; fzf 330 and 614. To reach: a median of 10 ms a key and 30 ms
+//! `cargo bench --bench search`. Measured on two shared cores on 28 November 2026: opened in 22 ms; within 10 miles a
+//! median of 0.04 ms a key and 0.28 at worst; over all of England 1.9 and 29.9; fzf 0.38 in the same run 305 and 584 (it is
+//! slower there than elsewhere: compare, do not quote). To reach: a median of 10 ms a key and 30 ms
 //! at worst, ahead of fzf; 30 MiB resident with the whole program.
 
 #![allow(
