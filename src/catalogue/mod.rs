@@ -38,6 +38,7 @@ pub use postcode::Postcode;
 pub use price::{Priced, PricedLine, Visit, price_for, price_for_area, price_of_visit};
 pub use provider::{Arranged, Kind, Price, Provider, Unit};
 pub use rating::{Inspection, Question, Rating};
+pub use read::HEAD;
 pub use register::{Change, Location, Register, Standing};
 pub use search::{Filter, FoundBy, Hit, Search};
 pub use skills::spoken_of;

@@ -14,7 +14,7 @@ use std::collections::hash_map::Entry;
 use toml::de::DeTable;
 
 /// The file that says what the catalogue is.
-pub(super) const HEAD: &str = "catalogue.toml";
+pub const HEAD: &str = "catalogue.toml";
 const SCHEMA: &str = "careplan.catalogue/1";
 /// The areas whose ids the rules fix. A council may add its own, so others are kept, with a note.
 const AREAS: [&str; 8] =

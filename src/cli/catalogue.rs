@@ -5,7 +5,7 @@ mod moves;
 
 use super::{Failure, GivenPath, screens};
 use crate::catalogue::import::{self, Imported, LARGEST_FILE, Texts};
-use crate::catalogue::imported_texts;
+use crate::catalogue::{HEAD, imported_texts};
 use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
 
@@ -106,9 +106,9 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
 /// The texts of a catalogue's folder that an import reads or may write.
 fn texts_of(folder: &Path) -> Result<Texts, Failure> {
     let mut texts = imported_texts(folder).map_err(|fault| Failure::input(fault.to_string()))?;
-    if folder.join(import::HEAD).exists() {
+    if folder.join(HEAD).exists() {
         // What it says is not changed here: that it is there is enough.
-        texts.insert(import::HEAD.to_owned(), String::new());
+        texts.insert(HEAD.to_owned(), String::new());
     }
     Ok(texts)
 }

@@ -163,7 +163,10 @@ impl Searching {
     /// Goes on in another catalogue.
     pub(super) fn look_in(&mut self, catalogue: &Catalogue) {
         self.catalogue = catalogue.clone();
+        // What was kept of the other is known by its place there.
         self.known.clear();
+        self.marked.clear();
+        (self.with_it, self.comparing) = (None, None);
         self.begin_again();
     }
 

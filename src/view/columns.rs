@@ -39,11 +39,13 @@ impl Columns<'_> {
         let room = usize::from(work.width - 2);
         let notes: Vec<String> = self.notes.iter().flat_map(|note| wrapped(note, room)).collect();
         let deep = usize::from(work.bottom().saturating_sub(y)).saturating_sub(notes.len());
-        let folded: Vec<(String, Vec<String>, Role)> =
-            self.lines.iter().flat_map(|line| folded(line, first, columns)).collect();
-        let from = self.scrolled.min(folded.len().saturating_sub(deep));
-        self.heading(first, columns, from + deep < folded.len(), work, canvas);
-        for ((label, cells, role), y) in folded.iter().skip(from).take(deep).zip(y..) {
+        let rows: Vec<Vec<Part>> = self.lines.iter().map(|line| folded(line, first, columns)).collect();
+        let parts = |from: usize| rows.iter().skip(from).flatten();
+        // Whole rows go out of sight, so that no cell loses its first words.
+        let last = (0..rows.len()).find(|from| parts(*from).count() <= deep).unwrap_or(0);
+        let from = self.scrolled.min(last);
+        self.heading(first, columns, from < last, work, canvas);
+        for ((label, cells, role), y) in parts(from).take(deep).zip(y..) {
             canvas.put(work.x + 1, y, LABEL - 1, label, Role::Text);
             for (cell, x) in cells.iter().zip((0..).map(|column| work.x + LABEL + 1 + column * COLUMN)) {
                 canvas.put(x, y, COLUMN - 1, cell, *role);
@@ -97,8 +99,11 @@ impl Columns<'_> {
     }
 }
 
+/// A line of the screen: the label's part, the cells' parts, and how they look.
+type Part = (String, Vec<String>, Role);
+
 /// A row in as many lines as its longest cell takes.
-fn folded(line: &Line, first: usize, columns: usize) -> Vec<(String, Vec<String>, Role)> {
+fn folded(line: &Line, first: usize, columns: usize) -> Vec<Part> {
     let width = usize::from(COLUMN - 1);
     let cells: Vec<Vec<String>> =
         line.cells.iter().skip(first).take(columns).map(|cell| wrapped(cell, width)).collect();

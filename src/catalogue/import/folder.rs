@@ -3,6 +3,7 @@
 
 use super::{FileReport, Rate, Taken, read};
 use crate::catalogue::own::{self, OwnPrices};
+use crate::catalogue::read::HEAD;
 use crate::catalogue::register::{Change, Register};
 use crate::catalogue::text::fold;
 use jiff::civil::Date;
@@ -11,8 +12,6 @@ use std::fmt;
 
 /// The folder of the register's files.
 pub const REGISTER: &str = "register/";
-/// The file that says what the catalogue is.
-pub const HEAD: &str = "catalogue.toml";
 
 /// The texts of a folder's files, by their names within it.
 pub type Texts = BTreeMap<String, String>;
