@@ -124,7 +124,8 @@ impl Catalogue {
 
 /// Written whole beside its place, then put there. Where that cannot be, the next start reads the files again.
 fn keep(path: &Path, bytes: &[u8]) {
-    let beside = path.with_extension(format!("{}.new", std::process::id()));
+    // One name for all: what a start that was ended early leaves is written over, and the digest finds two that meet.
+    let beside = path.with_extension("index.new");
     if fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path)).is_err() {
         let _ = fs::remove_file(&beside);
     }

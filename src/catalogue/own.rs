@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 /// Where it stands in a catalogue's folder.
 pub const FILE: &str = "own/prices.csv";
 
-const COLUMNS: [&str; 11] = [
+/// The columns that are written. A file may leave out those that say nothing, and have them in any order.
+const COLUMNS: [&str; 16] = [
     "id",
     "name",
     "price_name",
@@ -17,11 +18,19 @@ const COLUMNS: [&str; 11] = [
     "minutes",
     "price",
     "weekend",
+    "bank_holiday",
+    "minimum_minutes",
+    "travel",
+    "shared_by",
+    "guaranteed",
     "areas",
     "places",
     "arranged",
     "note",
 ];
+
+/// Without these a row is no price of anybody.
+const NEEDED: [&str; 4] = ["id", "price_name", "unit", "price"];
 
 /// One row: a price of a location, with what the council knows beside it.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +74,7 @@ impl OwnPrices {
         let row = OwnPrice {
             id: id.to_owned(),
             name: name.to_owned(),
-            price: rate.price,
+            price: kept_beside(rate.price, before.map(|row| &row.price)),
             places: rate.places.or_else(|| before.and_then(|row| row.places)),
             arranged: rate.arranged.or_else(|| before.and_then(|row| row.arranged.clone())),
             note: rate.note.or_else(|| before.and_then(|row| row.note.clone())),
@@ -82,15 +91,24 @@ impl OwnPrices {
     pub fn read(text: &str) -> Result<OwnPrices, (u64, String)> {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header = reader.headers().map_err(|fault| (1, fault.to_string()))?;
-        if header.iter().ne(COLUMNS) {
-            return Err((1, format!("Its first line has to be: {}", COLUMNS.join(","))));
+        let header: Vec<String> = header.iter().map(str::to_owned).collect();
+        let unknown = header.iter().find(|name| !COLUMNS.contains(&name.as_str()));
+        let missing = NEEDED.iter().any(|needed| header.iter().all(|name| name != needed));
+        if let Some(name) = unknown.map(|name| super::visible(name).0).or(missing.then(String::new)) {
+            let known = COLUMNS.join(",");
+            let what = if name.is_empty() {
+                "A column is missing".to_owned()
+            } else {
+                format!("{name} is no column")
+            };
+            return Err((1, format!("{what}. Its first line has to be: {known}")));
         }
         let mut own = OwnPrices::default();
         for record in reader.records() {
             let record = record
                 .map_err(|fault| (fault.position().map_or(0, csv::Position::line), fault.to_string()))?;
             let line = record.position().map_or(0, csv::Position::line);
-            let row = of_record(&record).map_err(|reason| (line, reason))?;
+            let row = of_record(&header, &record).map_err(|reason| (line, reason))?;
             if own.rows.insert((row.id.clone(), row.price.name.clone()), row).is_some() {
                 return Err((line, "This price of this id is here twice. Take one out.".to_owned()));
             }
@@ -105,14 +123,20 @@ impl OwnPrices {
         let _ = writer.write_record(COLUMNS);
         for row in self.rows.values() {
             let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
-            let cells = [
+            let money = |money: Option<Money>| money.map(|money| money.to_string()).unwrap_or_default();
+            let cells: [String; COLUMNS.len()] = [
                 row.id.clone(),
                 row.name.clone(),
                 row.price.name.clone(),
                 row.price.unit.id().to_owned(),
                 number(row.price.minutes),
                 row.price.price.to_string(),
-                row.price.weekend.map(|price| price.to_string()).unwrap_or_default(),
+                money(row.price.weekend),
+                money(row.price.bank_holiday),
+                number(row.price.minimum_minutes),
+                money(row.price.travel),
+                number(row.price.shared_by),
+                row.price.guaranteed.clone().unwrap_or_default(),
                 row.price.areas.join("|"),
                 number(row.places),
                 row.arranged.clone().unwrap_or_default(),
@@ -142,9 +166,23 @@ impl OwnPrices {
     }
 }
 
-fn of_record(record: &csv::StringRecord) -> Result<OwnPrice, String> {
+/// A price of a rate card with what the card does not say of it as it stood.
+fn kept_beside(said: Price, before: Option<&Price>) -> Price {
+    let Some(before) = before else { return said };
+    Price {
+        weekend: said.weekend.or(before.weekend),
+        bank_holiday: said.bank_holiday.or(before.bank_holiday),
+        minimum_minutes: said.minimum_minutes.or(before.minimum_minutes),
+        travel: said.travel.or(before.travel),
+        shared_by: said.shared_by.or(before.shared_by),
+        guaranteed: said.guaranteed.or_else(|| before.guaranteed.clone()),
+        ..said
+    }
+}
+
+fn of_record(header: &[String], record: &csv::StringRecord) -> Result<OwnPrice, String> {
     let cell = |column: &str| {
-        let at = COLUMNS.iter().position(|known| *known == column);
+        let at = header.iter().position(|known| known == column);
         let text = at.and_then(|at| record.get(at)).map(super::register::plain_cell).unwrap_or_default();
         (!text.is_empty()).then_some(text)
     };
@@ -169,11 +207,11 @@ fn of_record(record: &csv::StringRecord) -> Result<OwnPrice, String> {
             minutes: count("minutes", 1_440)?.filter(|minutes| *minutes > 0),
             price: money("price")?.ok_or("It has no price.")?,
             weekend: money("weekend")?,
-            bank_holiday: None,
-            minimum_minutes: None,
-            travel: None,
-            shared_by: None,
-            guaranteed: None,
+            bank_holiday: money("bank_holiday")?,
+            minimum_minutes: count("minimum_minutes", 1_440)?.filter(|minutes| *minutes > 0),
+            travel: money("travel")?,
+            shared_by: count("shared_by", 100)?.filter(|people| *people > 0),
+            guaranteed: cell("guaranteed"),
             areas: areas.split('|').filter(|area| !area.is_empty()).map(str::to_owned).collect(),
         },
         places: count("places", 10_000)?,

@@ -55,8 +55,11 @@ fn of_cells(cells: &Cells<'_>, line: u64) -> Result<Rate, String> {
     };
     let price = money(Column::Price)?.ok_or("it has no price")?;
     let (unit, of_unit) = unit(&cells.text(Column::Unit).ok_or("it does not say what the price is for")?);
-    let said = cells.text(Column::Minutes).and_then(|minutes| minutes.parse().ok());
-    let minutes = said.or(of_unit).filter(|minutes| (1..=1_440).contains(minutes));
+    let count = |column, most: u32| {
+        let said: Option<u32> = cells.text(column).and_then(|count| count.parse().ok());
+        said.filter(|count| (1..=most).contains(count))
+    };
+    let minutes = count(Column::Minutes, 1_440).or(of_unit.filter(|minutes| (1..=1_440).contains(minutes)));
     let called = cells.text(Column::PriceName).unwrap_or_else(|| match minutes {
         Some(minutes) if unit == Unit::Visit => format!("{minutes}-minute visit"),
         _ => unit.words().to_owned(),
@@ -71,11 +74,11 @@ fn of_cells(cells: &Cells<'_>, line: u64) -> Result<Rate, String> {
             minutes,
             price,
             weekend: money(Column::Weekend)?,
-            bank_holiday: None,
-            minimum_minutes: None,
-            travel: None,
-            shared_by: None,
-            guaranteed: None,
+            bank_holiday: money(Column::BankHoliday)?,
+            minimum_minutes: count(Column::MinimumMinutes, 1_440),
+            travel: money(Column::Travel)?,
+            shared_by: count(Column::SharedBy, 100),
+            guaranteed: cells.text(Column::Guaranteed),
             areas: cells.list(Column::Areas),
         },
         places: cells.text(Column::Places).and_then(|places| places.parse().ok()),

@@ -149,7 +149,7 @@ fn a_rate_card_joins_on_the_id_or_on_the_one_name_and_says_what_it_leaves_out() 
     );
     let own = &after["own/prices.csv"];
     assert!(
-        own.contains("1-201,Sample Care,45-minute visit,visit,45,19.90,22.40,,,,Asked on 3 March"),
+        own.contains("1-201,Sample Care,45-minute visit,visit,45,19.90,22.40,,,,,,,,,Asked on 3 March"),
         "{own}"
     );
     assert!(own.contains("1-201,Sample Care,hour,hour,,1024.10,"), "{own}");
@@ -164,12 +164,38 @@ fn the_same_files_again_change_nothing_and_a_councils_own_is_never_lost() {
     // The council adds a price and a note of its own, then the register comes again, a year later.
     let mut edited = second;
     let own = edited.get_mut("own/prices.csv").unwrap();
-    own.push_str("1-201,Sample Care,sleep-in,night,,80.00,,nights,2,spot,Ask for Jo\n");
+    own.push_str(
+        "1-201,Sample Care,sleep-in,night,,80.00,,120.00,,4.00,,Somebody awake,nights,2,spot,Ask for Jo\n",
+    );
     let later =
         DIRECTORY.replace("28 August 2025", "28 August 2026").replace("Sample Care,,", "Sample Care North,,");
     let (_, after) = into(&edited, &[("directory", &later)]);
     assert_eq!(after["own/prices.csv"], edited["own/prices.csv"]);
     assert!(after["register/larkshire.csv"].contains("Sample Care North"));
+}
+
+#[test]
+fn what_a_council_adds_to_a_price_of_the_card_outlives_the_card() {
+    let (_, mut texts) = into(&Texts::new(), &[("directory", DIRECTORY), ("card", CARD)]);
+    let own = texts.get_mut("own/prices.csv").unwrap();
+    *own = own.replace("visit,45,19.90,22.40,,,,,,", "visit,45,19.90,22.40,39.80,,2.50,,,");
+    let (_, again) = into(&texts, &[("card", CARD)]);
+    assert!(again["own/prices.csv"].contains("visit,45,19.90,22.40,39.80,,2.50,,,"), "{again:?}");
+    // A card that says it has the last word.
+    let card = "Location ID,Price name,Unit,Minutes,Price,Bank holiday,Travel per visit,Shared by\n\
+                1-201,45-minute visit,visit,45,20.40,40.80,,2\n";
+    let (_, later) = into(&again, &[("card", card)]);
+    assert!(later["own/prices.csv"].contains("visit,45,20.40,22.40,40.80,,2.50,2,,"), "{later:?}");
+}
+
+#[test]
+fn a_file_of_prices_may_leave_out_columns_and_an_unknown_one_is_named() {
+    let short = "price,id,price_name,unit\n19.90,1-201,A visit,visit\n";
+    let texts = Texts::from([("own/prices.csv".to_owned(), short.to_owned())]);
+    assert_eq!(read_folder(&texts).unwrap().1.len(), 1);
+    let wrong = Texts::from([("own/prices.csv".to_owned(), short.replace("unit", "unti"))]);
+    let says = read_folder(&wrong).unwrap_err();
+    assert!(says.starts_with("own/prices.csv, line 1: unti is no column."), "{says}");
 }
 
 #[test]
