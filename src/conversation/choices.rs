@@ -14,8 +14,8 @@ fn hours(value: Exact) -> String {
 /// The rows of Choices: each area with what is wanted, who helps, and the lines that serve it.
 pub(super) fn choices(open: &OpenPlan, library: &Library) -> Vec<Row> {
     let mut out = vec![
-        Row::heading("                            TO     STILL   LIKELY"),
-        Row::heading("  AREA                    ARRANGE TO FIND  POUNDS/WK"),
+        Row { value: "TO     STILL   LIKELY   ".to_owned(), ..Row::heading("") },
+        Row { value: "ARRANGE TO FIND  POUNDS/WK".to_owned(), ..Row::heading("  AREA") },
     ];
     for (area, place) in open.budget.areas.iter().zip(0_u16..) {
         out.push(area_row(open, area, place));

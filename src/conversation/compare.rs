@@ -119,19 +119,22 @@ impl State {
 
     /// Works out what the plan would come to with the one in focus, once for each that comes into it.
     pub(super) fn look_ahead(&mut self) {
-        let library = self.library.clone();
-        let Some(open) = &mut self.open else { return };
-        let Some(mut searching) = open.searching.take() else { return };
+        let State { open: Some(open), library, .. } = self else { return };
+        let Some(searching) = open.searching.as_ref().filter(|one| one.purpose == For::Visits) else {
+            return;
+        };
         let at = searching.hits.get(searching.focus).map(|hit| hit.provider);
-        if searching.purpose == For::Visits && at != searching.with_it.map(|(of, _)| of) {
-            searching.with_it = at.and_then(|at| {
-                let provider = library.catalogue.provider(at)?;
-                let source = library.catalogue.price_source();
-                let taken = take::taken(open, &searching, &provider, &source)?;
-                Some((at, what_if(open, &library, &taken.changes)?))
-            });
+        if at == searching.with_it.map(|(of, _)| of) {
+            return;
         }
-        open.searching = Some(searching);
+        let with_it = at.and_then(|at| {
+            let provider = library.catalogue.provider(at)?;
+            let taken = take::taken(open, searching, &provider, &library.catalogue.price_source())?;
+            Some((at, what_if(open, library, &taken.changes)?))
+        });
+        if let Some(searching) = &mut open.searching {
+            searching.with_it = with_it;
+        }
     }
 
     /// Space in the list.

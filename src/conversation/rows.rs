@@ -15,7 +15,7 @@ pub(super) const COLUMN_OF_PERSON: u16 = 17;
 /// What a row is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
-    /// Words between rows; never in focus.
+    /// Words between rows, and over columns of figures its value; never in focus.
     Heading,
     /// The heading under which the fields of the item in focus begin, in a step that shows them beneath its list.
     Detail,

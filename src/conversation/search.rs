@@ -232,15 +232,27 @@ impl Searching {
         if self.wanted.visits.is_empty() { self.by_hours(provider) } else { self.by_visits(provider) }
     }
 
-    /// The cheapest and the dearest hour among the lines of an offer: short visits cost more by the hour.
-    pub fn hours(&self, provider: &Provider) -> Option<(Money, Money)> {
+    /// The cheapest and the dearest hour among the lines of an offer, each with the minutes of the visit that it is the
+    /// hour of: short visits cost more by the hour.
+    pub fn hours(&self, provider: &Provider) -> Option<[(Money, Option<u32>); 2]> {
         let hour = |line: &OfferLine| {
             let minutes = line.price.minutes.or((line.price.unit == Unit::Hour).then_some(60))?;
             let hour = line.price.price.exact() * Exact::ratio(60, i128::from(minutes.max(1)));
-            Some(hour.to_money())
+            Some((hour.to_money(), line.price.minutes))
         };
-        let hours: Vec<Money> = self.offer(provider)?.lines.iter().filter_map(hour).collect();
-        Some((*hours.iter().min()?, *hours.iter().max()?))
+        let hours: Vec<(Money, Option<u32>)> = self.offer(provider)?.lines.iter().filter_map(hour).collect();
+        Some([*hours.iter().min()?, *hours.iter().max()?])
+    }
+
+    /// What is guaranteed for the prices that would be paid; where none is asked for what is wanted, for any price.
+    pub fn guaranteed(&self, provider: &Provider) -> Vec<String> {
+        let offered: Vec<Price> = match self.offer(provider) {
+            Some(offer) => offer.lines.into_iter().map(|line| line.price).collect(),
+            None => provider.prices.clone(),
+        };
+        let mut said: Vec<String> = offered.into_iter().filter_map(|price| price.guaranteed).collect();
+        said.dedup();
+        said
     }
 
     /// Whether an hour of it is an hour of one worker: the floor is held against nobody else's price.

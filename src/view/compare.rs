@@ -87,6 +87,13 @@ fn lines(open: &OpenPlan, searching: &Searching, comparing: &Comparing) -> Vec<L
         Some(places) => format!("{places} people"),
         None => "not known".to_owned(),
     }));
+    let guaranteed = |one: &Compared| searching.guaranteed(&one.provider).join("; ");
+    if comparing.all.iter().any(|one| !guaranteed(one).is_empty()) {
+        out.push(line("Guaranteed", Role::Text, &|one| match guaranteed(one) {
+            nothing if nothing.is_empty() => "-".to_owned(),
+            said => said,
+        }));
+    }
     out.extend(price_lines(comparing));
     out.extend(money_lines(open, searching, comparing));
     for question in Question::ALL {

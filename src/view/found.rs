@@ -2,9 +2,12 @@
 //! ask, and what is to be asked about it.
 
 use super::canvas::{Canvas, wrapped};
+use crate::amount::Money;
+use crate::budget::unsure;
 use crate::catalogue::{Inspection, Kind, Price, Provider, Question, Rating, spoken_of};
-use crate::conversation::{For, OpenPlan, Searching, WhatIf};
+use crate::conversation::{For, OpenPlan, Searching, WhatIf, sign};
 use crate::form::words::capital;
+use crate::policy::Source;
 use crate::theme::Role;
 use ratatui::layout::Rect;
 
@@ -55,8 +58,7 @@ fn said(open: &OpenPlan, searching: &Searching, provider: &Provider, rank: &str)
     }
     let questions = provider.inspection.as_ref().map(questions).filter(|words| !words.is_empty());
     said.extend(questions.map(|words| one(words, Role::Text, 3)));
-    let terms = provider.arranged.as_ref().map(|terms| format!(" {}.", capital(terms.words())));
-    said.push(one(format!("{}{}", room_words(provider), terms.unwrap_or_default()), Role::Text, 1));
+    said.push(one(what_is_to_be_had(searching, provider), Role::Text, 1));
     let fitting = spoken_of(&provider.knows, &open.said_of_the_person());
     if !fitting.is_empty() {
         let words = format!("Fits what was said: {}.", fitting.join(", "));
@@ -137,23 +139,43 @@ fn price_words(price: &Price) -> String {
         price.minimum_minutes.map(|minutes| format!("shortest visit {minutes} minutes")),
         price.travel.map(|money| format!("getting there {money}")),
         price.shared_by.map(|sharers| format!("shared by {sharers}")),
-        price.guaranteed.clone(),
     ];
     let more: String = more.into_iter().flatten().map(|words| format!(", {words}")).collect();
     format!("{} {}{more}", price.name, price.price)
 }
 
-/// An hour dearer than the usual, or cheaper than the worker costs.
+/// An hour dearer than the usual, or cheaper than the worker costs; behind the rule's figure the sign of how sure it is.
 pub(super) fn hour_words(open: &OpenPlan, searching: &Searching, provider: &Provider) -> Option<String> {
-    let (cheapest, dearest) = searching.hours(provider)?;
-    let floor = open.policy.quality.rate_floor.as_ref().map(|floor| floor.value);
-    if let Some(floor) = floor.filter(|floor| cheapest < *floor && searching.is_by_worker(provider)) {
+    let [cheapest, dearest] = searching.hours(provider)?;
+    let said = |(hour, minutes): (Money, Option<u32>)| {
+        let minutes = minutes.map(|minutes| format!(" for {minutes} minutes")).unwrap_or_default();
+        format!("! {hour} an hour{minutes}")
+    };
+    let signed = |rule: &str, from: &Source| format!("{rule}{}", sign(from.status.and_then(unsure)));
+    let floor = open.policy.quality.rate_floor.as_ref();
+    if let Some(floor) = floor.filter(|floor| cheapest.0 < floor.value && searching.is_by_worker(provider)) {
+        let least = signed(&floor.value.to_string(), &floor.from);
+        let hour = said(cheapest);
         return Some(format!(
-            "! {cheapest} an hour: less than it costs to pay a worker, {floor}. Ask how they keep it up."
+            "{hour}: less than it costs to pay a worker, {least}. Ask how they keep it up."
         ));
     }
-    let reference = open.policy.area(&searching.area)?.reference_rate.value.likely;
-    (dearest > reference.money()).then(|| format!("! {dearest} an hour; the usual is {reference}"))
+    let usual = &open.policy.area(&searching.area)?.reference_rate;
+    let shown = signed(&usual.value.likely.to_string(), &usual.from);
+    (dearest.0 > usual.value.likely.money()).then(|| format!("{}; the usual is {shown}", said(dearest)))
+}
+
+/// How many it has room for, on what terms, and what is guaranteed.
+fn what_is_to_be_had(searching: &Searching, provider: &Provider) -> String {
+    let mut said = room_words(provider);
+    if let Some(terms) = &provider.arranged {
+        said.push_str(&format!(" {}.", capital(terms.words())));
+    }
+    let guaranteed = searching.guaranteed(provider);
+    if !guaranteed.is_empty() {
+        said.push_str(&format!(" Guaranteed: {}.", guaranteed.join("; ")));
+    }
+    said
 }
 
 fn room_words(provider: &Provider) -> String {

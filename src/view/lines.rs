@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use super::{cells, field, needs};
 use crate::budget::OF_LADDER;
 use crate::conversation::{OpenPlan, Row, Shape, State, What, sign_of};
+use crate::form::Step;
 use crate::plan::AreaId;
 use crate::theme::Role;
 use ratatui::layout::Rect;
@@ -13,6 +14,8 @@ use unicode_width::UnicodeWidthStr;
 const LABEL: u16 = 24;
 /// How far the columns of figures reach.
 const COLUMNS: u16 = 54;
+/// The same in Choices, where names of lines and providers are long.
+const COLUMNS_OF_CHOICES: u16 = 76;
 
 /// How many lines a row takes; none if it stands on the line of the row before it.
 pub(super) fn height(open: &OpenPlan, row: &Row, focused: bool, width: u16) -> u16 {
@@ -93,7 +96,8 @@ pub(super) fn row(
     let left = x + 3 + row.depth;
     let right = x + width;
     // Figures stay under their headings however wide the window is.
-    let edge = right.min(x + COLUMNS);
+    let columns = if open.step == Step::Choices { COLUMNS_OF_CHOICES } else { COLUMNS };
+    let edge = right.min(x + columns);
     match &row.what {
         What::Detail => {
             for (words, y) in title_lines(row, width).iter().zip(y..y + height) {
@@ -104,6 +108,7 @@ pub(super) fn row(
             let words = row.label.strip_prefix("  ").unwrap_or(&row.label);
             let start = x + if row.label.starts_with("  ") { 3 } else { 1 };
             canvas.put(start, y, right.saturating_sub(start), words, Role::Quiet);
+            canvas.put_right(edge - 1, y, &row.value, Role::Quiet);
         }
         What::Field(_) if needs::is_own_hours(row) => needs::own_hours(canvas, (x, y), open, row, focused),
         What::Field(_) => {
@@ -149,10 +154,12 @@ pub(super) fn row(
             figure(canvas, own, columns, row, (role, sign));
         }
         What::ToArrange(area, columns) => {
-            canvas.put(left, y, LABEL - 2, &row.label, role);
-            to_arrange(canvas, (x, y, right), columns, role);
+            canvas.put(left, y, edge.saturating_sub(left + 29), &row.label, role);
+            for (column, end) in columns.iter().zip([22, 14, 2]) {
+                canvas.put_right(edge.saturating_sub(end), y, column, role);
+            }
             let likely = columns.last().map_or("", String::as_str);
-            canvas.put(x + 52, y, 1, sign_of(likely, open.likely_standing(area)), role);
+            canvas.put(edge.saturating_sub(2), y, 1, sign_of(likely, open.likely_standing(area)), role);
         }
         What::Check(_) => {
             canvas.put(left, y, CHECK, &row.value, role);
@@ -173,13 +180,6 @@ fn rung_words(open: &OpenPlan, area: &AreaId) -> String {
         Some((Some(place), words)) => format!("{} {words}", place + 1),
         Some((None, words)) => words,
         None => "-".to_owned(),
-    }
-}
-
-/// Hours to arrange and to find, and likely pounds, each under its heading.
-fn to_arrange(canvas: &mut Canvas<'_>, (x, y, right): (u16, u16, u16), columns: &[String], role: Role) {
-    for (column, end) in columns.iter().zip([32, 40, 52]) {
-        canvas.put_right((x + end).min(right), y, column, role);
     }
 }
 

@@ -12,10 +12,12 @@ use unicode_width::UnicodeWidthStr;
 
 /// In a window this low the list has no heading, so that the card has its room.
 const LOW: u16 = 16;
-/// How many of those found stand in sight at least, in a low window.
+/// How many of those found stand in sight, in a low window.
 const LIST_LOW: u16 = 4;
-/// Letters of a name.
-const NAME: u16 = 24;
+/// Letters of a name in the narrowest list, and in the widest.
+const NAME: (u16, u16) = (24, 44);
+/// How wide the list is before names get more room than the least: ratings are whole first.
+const NARROW: u16 = 66;
 
 pub(super) fn draw(
     state: &State,
@@ -35,7 +37,8 @@ pub(super) fn draw(
         y += 1;
     }
     let left = work.bottom().saturating_sub(y + 1);
-    let about = if low { left.saturating_sub(LIST_LOW) } else { about_lines(left) };
+    let few = u16::try_from(searching.hits.len()).unwrap_or(LIST_LOW).clamp(1, LIST_LOW);
+    let about = if low { left.saturating_sub(few) } else { about_lines(left) };
     let list = Rect::new(work.x, y, work.width, left.saturating_sub(about));
     hits(state, searching, list, canvas);
     canvas.across(work.x + 1, list.bottom(), work.width - 1);
@@ -90,15 +93,21 @@ fn query(searching: &Searching, at: Rect, canvas: &mut Canvas<'_>) -> u16 {
     y
 }
 
+/// The letters that a name has in a list of this width: what the figures leave.
+fn name_room(width: u16) -> u16 {
+    (NAME.0 + width.saturating_sub(NARROW)).min(NAME.1)
+}
+
 fn heads(searching: &Searching, at: Rect, canvas: &mut Canvas<'_>) {
     let (what, price) = match searching.purpose {
         For::Visits => ("RATING", "A WEEK"),
         For::Line(_) => ("RATING", "FOR ONE"),
         For::Support(_) => ("WHAT", ""),
     };
-    canvas.put(at.x + 3, at.y, NAME, "NAME", Role::Quiet);
-    canvas.put_right(at.x + 31, at.y, "MILES", Role::Quiet);
-    canvas.put(at.x + 32, at.y, 14, what, Role::Quiet);
+    let name = name_room(at.width);
+    canvas.put(at.x + 3, at.y, name, "NAME", Role::Quiet);
+    canvas.put_right(at.x + name + 7, at.y, "MILES", Role::Quiet);
+    canvas.put(at.x + name + 8, at.y, 14, what, Role::Quiet);
     canvas.put_right(at.right() - 1, at.y, price, Role::Quiet);
 }
 
@@ -172,6 +181,7 @@ fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_
     let deep = usize::from(list.height.max(1));
     let first = (searching.focus / deep) * deep;
     let shown = searching.hits.iter().enumerate().skip(first).take(deep);
+    let name = name_room(list.width);
     for ((at, hit), y) in shown.zip(list.y..list.bottom()) {
         let Some(provider) = state.library.catalogue.provider(hit.provider) else { continue };
         let focused = at == searching.focus;
@@ -184,28 +194,28 @@ fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_
             canvas.put(list.x + 2, y, 1, "x", role);
         }
         let left = list.x + 3;
-        canvas.put(left, y, NAME, provider.short_name(), role);
+        canvas.put(left, y, name, provider.short_name(), role);
         if !focused && provider.short.is_none() {
             for place in searching.marks(hit) {
                 let letter: String = provider.name.chars().skip(place).take(1).collect();
                 if let Ok(place) = u16::try_from(place)
-                    && place < NAME
+                    && place < name
                 {
                     canvas.put(left + place, y, 1, &letter, Role::Match);
                 }
             }
         }
         let miles = hit.miles.map(|miles| miles.to_string()).unwrap_or_default();
-        canvas.put_right(list.x + 31, y, &miles, role);
+        canvas.put_right(list.x + name + 7, y, &miles, role);
         let weekly = weekly(searching, &provider);
         // A blank between them, whatever they are.
-        let room = usize::from(list.width).saturating_sub(35 + weekly.width());
+        let room = usize::from(list.width).saturating_sub(usize::from(name) + 11 + weekly.width());
         let rating = match searching.purpose {
             // What they do says more than that nobody inspects them.
             For::Support(_) => fitted(&provider.knows.join(", "), room),
             _ => rating_in(&provider, room),
         };
-        canvas.put(list.x + 32, y, list.width - 34, &rating, role);
+        canvas.put(list.x + name + 8, y, list.width - (name + 10), &rating, role);
         canvas.put_right(list.right() - 1, y, &weekly, role);
     }
 }

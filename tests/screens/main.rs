@@ -9,6 +9,7 @@
 
 mod any_keys;
 mod bytes;
+mod choosing;
 mod desk;
 mod drawn;
 mod left_out;

@@ -1,0 +1,69 @@
+//! Choosing somebody, with catalogues of one's own: what decides is in sight, and the keys it takes are counted.
+
+use crate::desk::{Desk, plain};
+use careplan::catalogue::Catalogue;
+
+const HEAD: &str = "schema = \"careplan.catalogue/1\"\nid = \"own\"\ntitle = \"Own\"\nas_at = 2026-11-01\n\
+    invented = true\nsource = \"made up for this test\"\n\
+    [[outcodes]]\ncode = \"LK3\"\nplace = \"Larkmouth\"\nlatitude = 52.5\nlongitude = -1.6\n";
+
+/// Ivy's personal care with nothing arranged, among these providers of home care.
+fn among(providers: &str) -> Desk {
+    let providers = format!("kind = \"home_care\"\n{providers}");
+    let catalogue = Catalogue::read(&[("catalogue.toml", HEAD), ("providers/one.toml", &providers)]);
+    let mut desk = Desk::demo();
+    desk.state.use_catalogue(catalogue.unwrap());
+    desk.press("Enter g 6 Down d d d Up");
+    desk
+}
+
+fn provider(id: &str, name: &str, rest: &str, prices: &str) -> String {
+    format!(
+        "[[providers]]\nid = \"{id}\"\nname = \"{name}\"\nplace = \"Larkmouth\"\npostcode = \"LK3 4AB\"\n\
+         areas = [\"personal_care\"]\n{rest}\nprices = [{prices}]\n"
+    )
+}
+
+const BY_THE_HOUR: &str = "{ name = \"an hour\", unit = \"hour\", price = \"28.00\", \
+    guaranteed = \"somebody there within 30 minutes, day and night\" }";
+
+fn shown(desk: &Desk, width: u16, height: u16) -> String {
+    desk.text(&plain(), width, height)
+}
+
+#[test]
+fn what_is_guaranteed_stands_with_the_room_there_is() {
+    let two = provider("O-1", "Meadow Visits", "places = 2", BY_THE_HOUR)
+        + &provider("O-2", "Moor Visits", "", "{ name = \"an hour\", unit = \"hour\", price = \"26.00\" }");
+    let mut desk = among(&two);
+    desk.press("Enter 'meadow'");
+    for (width, height) in [(60, 20), (80, 24), (120, 40)] {
+        let screen = shown(&desk, width, height);
+        assert!(screen.contains("Room for 2 more people."), "{screen}");
+        assert!(screen.contains("Guaranteed: somebody there"), "{screen}");
+    }
+    let compared = shown(desk.press("Ctrl-U Tab Space Down Space c"), 80, 24);
+    let row = compared.lines().find(|line| line.contains("Guaranteed")).unwrap_or_default();
+    assert!(row.contains("somebody"), "{compared}");
+}
+
+/// The usual rate is illustrative in these rules, and says so beside the figure.
+#[test]
+fn a_dear_hour_names_its_visit_and_how_sure_the_usual_is() {
+    let mut desk = Desk::demo();
+    desk.press("Enter g 6 Down d d d Up Enter 'hern'");
+    let screen = shown(&desk, 80, 24);
+    assert!(screen.contains("! 28.40 an hour for 30 minutes; the usual is 24.10*"), "{screen}");
+}
+
+#[test]
+fn a_wide_window_shows_long_names_whole() {
+    let long = "Larkmouth and District Home Carers";
+    let mut desk = among(&provider("O-1", long, "", BY_THE_HOUR));
+    let screen = shown(desk.press("Enter"), 120, 40);
+    assert!(screen.contains(&format!("> {long}")), "{screen}");
+    // The same in Choices: a line is called by its own words.
+    desk.press("Esc Down a").press("'Somebody_to_help_with_the_shopping_and_the_garden'").press("Enter");
+    let screen = shown(&desk, 120, 40);
+    assert!(screen.contains("Somebody_to_help_with_the_shopping_and_the_garden"), "{screen}");
+}
