@@ -4,10 +4,12 @@ use super::screens::clock;
 use super::summary::{words_by, words_of};
 use super::{Failure, GivenPath, input};
 use crate::budget::{self, Asked};
+use crate::catalogue::Catalogue;
+use crate::conversation::{self, FromSheet, Library};
 use crate::document;
-use crate::form;
+use crate::form::{self, Incomplete};
 use crate::plan::{Change, Event, History, Plan, Record, Sheet};
-use crate::policy::Policy;
+use crate::policy::{Policy, ShelfFault};
 use crate::store::{
     FolderStore, Imported, Mode, Note, NoteRecord, Opening, PlanId, Store, StoreError, Summary,
 };
@@ -109,7 +111,7 @@ pub(super) fn named(
     rules: Option<&Path>,
 ) -> Result<(Plan, Policy, Asked), Failure> {
     if !input::is_file(plan) {
-        return from_store(&input::store_folder(store)?, plan, rules);
+        return from_store(&input::store_folder(store)?, plan, rules).map(in_three);
     }
     let plan = input::plan(plan)?;
     let policy = input::rules_for(&plan, rules)?;
@@ -164,32 +166,33 @@ pub(super) fn every(folder: &Path) -> Result<Vec<(Plan, Policy, Asked)>, Failure
     let sheets =
         ids.into_iter().map(|id| Ok(store.open_plan(id, clock()).map_err(told)?.history.sheet().clone()));
     let sheets: Vec<Sheet> = sheets.collect::<Result<_, Failure>>()?;
-    sheets.iter().map(|sheet| worked_out(sheet, None)).collect()
+    let library = library()?;
+    Ok(sheets.iter().map(|sheet| in_three(from_sheet(sheet, &library, None))).collect())
 }
 
 /// The plan of a reference in the store, made from its sheet, with what is incomplete left out and said.
-fn from_store(
-    folder: &Path,
-    reference: &str,
-    rules: Option<&Path>,
-) -> Result<(Plan, Policy, Asked), Failure> {
-    worked_out(&sheet_of(folder, reference)?, rules)
+fn from_store(folder: &Path, reference: &str, rules: Option<&Path>) -> Result<FromSheet, Failure> {
+    let given = rules.map(input::policy).transpose()?;
+    Ok(from_sheet(&sheet_of(folder, reference)?, &library()?, given))
 }
 
-fn worked_out(sheet: &Sheet, rules: Option<&Path>) -> Result<(Plan, Policy, Asked), Failure> {
-    let policy = match rules {
-        Some(file) => input::policy(file)?,
-        None => {
-            let shelf = input::shelf()?;
-            let id = sheet.typed(&crate::plan::Path::top().field("policy")).map(Into::into);
-            let policy = id.and_then(|id| shelf.get(&id)).or(shelf.all().last());
-            policy.cloned().ok_or_else(|| Failure::Other("There are no rules.".to_owned()))?
-        }
-    };
-    let made = form::plan_of(sheet, &policy);
-    let incomplete = made.incomplete.iter().map(|one| (one.at.to_string(), one.says.clone())).collect();
-    let frozen_sha256 = sheet.typed(&crate::plan::Path::top().field(form::POLICY_SHA256)).map(str::to_owned);
-    Ok((made.plan, policy, Asked { incomplete, frozen_sha256, as_at: None }))
+/// A plan is made without looking any provider up.
+fn library() -> Result<Library, Failure> {
+    super::screens::library(Catalogue::none_yet())
+}
+
+/// What the screens would work a sheet out from; rules that are not here are named.
+fn from_sheet(sheet: &Sheet, library: &Library, given: Option<Policy>) -> FromSheet {
+    let from = conversation::from_sheet(sheet, library, given);
+    if let Some(id) = &from.unknown {
+        let fault = ShelfFault::Unknown(id.clone());
+        input::note(&format!("{fault} Until then it is worked out by \"{}\".", from.policy.id));
+    }
+    from
+}
+
+fn in_three(from: FromSheet) -> (Plan, Policy, Asked) {
+    (from.made.plan, from.policy, from.asked)
 }
 
 fn show(store: Option<&Path>, plan: &str) -> Result<String, Failure> {
@@ -200,10 +203,11 @@ fn show(store: Option<&Path>, plan: &str) -> Result<String, Failure> {
 
 /// A plan travels as one file: the plan, its journal, and the text of its rules.
 fn export(folder: &Path, reference: &str, out: Option<&Path>) -> Result<String, Failure> {
-    let (mut plan, policy, asked) = from_store(folder, reference, None)?;
-    for (at, says) in &asked.incomplete {
+    let FromSheet { made, policy, .. } = from_store(folder, reference, None)?;
+    for Incomplete { at, says, .. } in &made.incomplete {
         input::note(&format!("{at} is left out of the plan, and kept in its history: {says}"));
     }
+    let mut plan = made.plan;
     let mut store = open(folder, Mode::ReadOnly)?;
     let id = id_of(&mut store, reference)?;
     let history = Carried {

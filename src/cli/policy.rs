@@ -71,7 +71,7 @@ fn chosen(id: Option<&str>) -> Result<Policy, Failure> {
     let shelf = input::shelf()?;
     let policy = match id {
         Some(id) => shelf.get(&PolicyId::from(id)),
-        None => shelf.all().last(),
+        None => shelf.newest(),
     };
     policy.cloned().ok_or_else(|| {
         let known: Vec<&str> = shelf.all().iter().map(|policy| policy.id.as_str()).collect();

@@ -89,7 +89,8 @@ pub(super) fn run(asked: Asked) -> Result<u8, Failure> {
     Ok(ended)
 }
 
-fn library(catalogue: Catalogue) -> Result<Library, Failure> {
+/// What the screens look things up in.
+pub(super) fn library(catalogue: Catalogue) -> Result<Library, Failure> {
     let words = built_in::words().map_err(Failure::Other)?;
     Ok(Library { shelf: Arc::new(input::shelf()?), words: Arc::new(words), catalogue })
 }

@@ -1,11 +1,11 @@
 //! The plan that is open: its history, the plan and budget made from it, and where the focus is.
 
+use super::from_sheet::{FromSheet, from_sheet};
 use super::rows::{Row, What};
-use super::said::Seen;
 use super::{Library, OpenField, Searching, Settings, needs};
-use crate::budget::{self, Asked, Budget, Figure, Point, Standings};
-use crate::form::words::{UNNAMED, capital};
-use crate::form::{self, Incomplete, Made, Step};
+use crate::budget::{self, Budget, Figure, Point, Standings};
+use crate::form::words::UNNAMED;
+use crate::form::{Made, Step};
 use crate::plan::{AreaId, Event, History, Misfit, Path, Place, Record, Sheet};
 use crate::policy::{Policy, Status};
 use crate::store::{Opened, PlanId};
@@ -267,28 +267,11 @@ impl OpenPlan {
     }
 }
 
-/// Sheet → plan → budget. A plan whose rules are not here is worked out under those of its first day.
+/// Sheet → plan → budget, as at the plan's first day until the plan has begun, then today.
 pub(super) fn work_out(sheet: &Sheet, library: &Library, today: Date) -> (Made, Policy, Budget) {
-    let named = sheet.typed(&Path::top().field("policy")).map(Into::into);
-    let named = named.and_then(|id| library.shelf.get(&id));
-    let start = sheet.typed(&Path::top().field("period").field("start"));
-    let start = start.and_then(|text| form::read_date(text, today).ok()).unwrap_or(today);
-    let by_day = || {
-        let holds = library.shelf.all().iter().find(|p| p.valid_from <= start && start <= p.valid_to);
-        holds.or(library.shelf.all().last())
-    };
-    let policy = named.or_else(by_day).cloned().unwrap_or_else(super::start::no_rules);
-    let made = form::plan_of(sheet, &policy);
+    let FromSheet { made, policy, mut asked, .. } = from_sheet(sheet, library, None);
     let first = made.plan.period.and_then(|period| period.start).unwrap_or(policy.valid_from);
-    let seen = Seen { sheet, policy: &policy, library, day: first.max(today) };
-    let left_out = |one: &Incomplete| {
-        (one.mend.to_string(), format!("{}: not counted. {}", capital(&seen.call(&one.at)), one.says))
-    };
-    let incomplete = made.incomplete.iter().map(left_out).collect();
-    // As at the plan's first day until the plan has begun, then today.
-    let as_at = Some(first.max(today));
-    let frozen_sha256 = sheet.typed(&Path::top().field(form::POLICY_SHA256)).map(str::to_owned);
-    let asked = Asked { as_at, incomplete, frozen_sha256 };
+    asked.as_at = Some(first.max(today));
     let budget = budget::calculate(&made.plan, &policy, &asked);
     (made, policy, budget)
 }

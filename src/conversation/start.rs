@@ -189,9 +189,7 @@ impl State {
             set("period.start", self.today.to_string()),
             set("period.weeks", "52".to_owned()),
         ];
-        let shelf = self.library.shelf.all();
-        let holds = shelf.iter().find(|p| p.valid_from <= self.today && self.today <= p.valid_to);
-        if let Some(policy) = holds.or(shelf.last()) {
+        if let Some(policy) = self.library.shelf.for_day(self.today) {
             changes.push(set("policy", policy.id.as_str().to_owned()));
             changes.push(set(form::POLICY_SHA256, policy.sha256.clone()));
         }

@@ -2,6 +2,7 @@
 
 use super::Policy;
 use crate::plan::{Plan, PolicyId};
+use jiff::civil::Date;
 
 /// Policies side by side, none of one id, none with overlapping dates.
 #[derive(Clone, Debug, Default)]
@@ -65,18 +66,33 @@ impl Shelf {
         self.policies.iter().find(|policy| policy.id == *id)
     }
 
-    /// Rule 14: the plan's own policy; if it names none, the one whose dates hold its first day; else the newest.
+    /// The policy whose dates hold a day, else the newest.
+    pub fn for_day(&self, day: Date) -> Option<&Policy> {
+        self.policies.iter().find(|p| p.valid_from <= day && day <= p.valid_to).or(self.newest())
+    }
+
+    /// The policy that holds last.
+    pub fn newest(&self) -> Option<&Policy> {
+        self.policies.last()
+    }
+
+    /// Rule 14: the policy that is named; if none is, the one whose dates hold the plan's first day; else the newest.
+    ///
+    /// # Errors
+    /// If one is named that is not here, or there is none.
+    pub fn named_or_of(&self, named: Option<&PolicyId>, start: Option<Date>) -> Result<&Policy, ShelfFault> {
+        match (named, start) {
+            (Some(id), _) => self.get(id).ok_or_else(|| ShelfFault::Unknown(id.clone())),
+            (None, Some(day)) => self.for_day(day).ok_or(ShelfFault::Empty),
+            (None, None) => self.newest().ok_or(ShelfFault::Empty),
+        }
+    }
+
+    /// Rule 14 of a plan.
     ///
     /// # Errors
     /// If the plan names one that is not here, or there is none.
     pub fn for_plan(&self, plan: &Plan) -> Result<&Policy, ShelfFault> {
-        if let Some(id) = &plan.policy {
-            return self.get(id).ok_or_else(|| ShelfFault::Unknown(id.clone()));
-        }
-        let start = plan.period.and_then(|period| period.start);
-        start
-            .and_then(|day| self.policies.iter().find(|p| p.valid_from <= day && day <= p.valid_to))
-            .or(self.policies.last())
-            .ok_or(ShelfFault::Empty)
+        self.named_or_of(plan.policy.as_ref(), plan.period.and_then(|period| period.start))
     }
 }

@@ -15,4 +15,5 @@ mod drawn;
 mod left_out;
 mod marks;
 mod needs;
+mod rules;
 mod typing;
