@@ -3,7 +3,7 @@
 use super::commands::moved;
 use super::search::{For, Offer};
 use super::what_if::{WhatIf, what_if};
-use super::{Effect, Library, OpenPlan, Searching, State, take};
+use super::{Effect, Library, OpenPlan, Scroll, Searching, State, take};
 use crate::catalogue::{Miles, Points, Provider, Weighed, in_order, points};
 use crate::form::words::capital;
 use crate::keys::{Command, Direction};
@@ -19,7 +19,7 @@ pub struct Comparing {
     /// The one chosen.
     pub chosen: usize,
     /// How far the rows are scrolled.
-    pub scrolled: usize,
+    pub scroll: Scroll,
     /// Whether all that is known of the chosen one is shown instead.
     pub why: bool,
 }
@@ -66,7 +66,7 @@ impl Comparing {
             Some(Compared { at, provider, miles, offer, with_it, points: None })
         };
         let all = listed.into_iter().chain(rest).filter_map(compared).collect();
-        let mut comparing = Comparing { all, chosen: 0, scrolled: 0, why: false };
+        let mut comparing = Comparing { all, chosen: 0, scroll: Scroll::default(), why: false };
         comparing.weigh(searching);
         comparing
     }
@@ -114,7 +114,7 @@ impl State {
     pub(super) fn is_comparing(&self) -> bool {
         let Some(open) = &self.open else { return false };
         let providers = open.searching.as_ref().is_some_and(|searching| searching.comparing.is_some());
-        providers || open.settings.is_some()
+        (providers || open.settings.is_some()) && open.in_panel.is_none()
     }
 
     /// Works out what the plan would come to with the one in focus, once for each that comes into it.
@@ -183,7 +183,7 @@ impl State {
                 let along = if direction == Direction::Left { Direction::Up } else { Direction::Down };
                 comparing.chosen = moved(comparing.chosen, along, comparing.all.len());
             }
-            Command::Move(direction) => comparing.scrolled = moved(comparing.scrolled, direction, usize::MAX),
+            Command::Move(direction) => comparing.scroll.go(direction),
             Command::Order => {
                 searching.next_order();
                 comparing.put_in_order(searching);

@@ -7,8 +7,7 @@ use super::{Library, OpenPlan};
 use crate::amount::{Exact, Hours, Money, Rate, two_places};
 use crate::budget::{self, Asked, Budget};
 use crate::catalogue::{Catalogue, Filter, Kind, Miles, Postcode, Price, Provider, Rating, Search, Unit};
-use crate::form;
-use crate::plan::{AreaId, AreaMinutes, Arrangement, LineKind, Path, Plan, Setting};
+use crate::plan::{AreaId, AreaMinutes, Arrangement, LineKind, Plan, Setting};
 
 /// How far one goes to live somewhere.
 const NEAR_ENOUGH: u32 = 25;
@@ -61,12 +60,6 @@ pub struct InCareHome {
     pub after: Option<(Money, Money)>,
 }
 
-/// Capital with the home, as it was said.
-pub fn capital_with_home(open: &OpenPlan) -> Option<Money> {
-    let typed = open.history.sheet().typed(&Path::top().field(form::CAPITAL_WITH_HOME))?;
-    Money::parse(typed).ok()
-}
-
 pub(super) fn lived(open: &OpenPlan, library: &Library, setting: Setting) -> Lived {
     let plan = &open.made.plan;
     let is_now = plan.setting.unwrap_or(Setting::Home) == setting;
@@ -85,7 +78,7 @@ pub(super) fn lived(open: &OpenPlan, library: &Library, setting: Setting) -> Liv
     let there = there.map(|plan| budget::living_in(&plan, setting));
     let in_care_home = (setting.is_care_home() && !is_now).then(|| {
         let first = there.as_ref().map(budget::after_28_days);
-        let after = first.as_ref().zip(capital_with_home(open));
+        let after = first.as_ref().zip(plan.capital_with_home);
         let after = after.map(|(plan, capital)| budget::with_the_home(plan, capital));
         let shares = |plan: Option<Plan>| {
             let what = WhatIf::of(&worked_out(open, &plan?));

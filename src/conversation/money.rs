@@ -6,7 +6,7 @@ use crate::amount::{Money, in_a_sentence};
 use crate::budget::{Figure, LineOf, Part, Ref, Speech, date_in_short, direct_payment, explain_in, paid_out};
 use crate::form;
 use crate::form::words::capital;
-use crate::plan::{AgeBandId, PaidEvery};
+use crate::plan::{AgeBandId, PaidEvery, Setting};
 use unicode_width::UnicodeWidthStr;
 
 /// How wide words beneath a row may be where the window is narrowest.
@@ -321,6 +321,10 @@ fn finances(open: &OpenPlan, library: &Library) -> Vec<Row> {
     // How often a direct payment is made stands with the payment itself.
     take(&mut fields, "direct_payment.paid_every");
     out.extend(take(&mut fields, "finances.capital"));
+    // At home nobody is asked what the home is worth: it is asked where a care home is compared.
+    let in_care_home = open.made.plan.setting.is_some_and(Setting::is_care_home);
+    let with_home = take(&mut fields, "capital_with_home");
+    out.extend(with_home.filter(|row| in_care_home || !row.value.is_empty()));
     for (shape, heading, figure) in LISTS {
         out.extend(money_list(open, library, shape, heading, figure));
     }

@@ -113,9 +113,7 @@ impl OpenPlan {
 
     /// Whether letters are letters.
     pub fn is_typing(&self) -> bool {
-        self.field.is_some()
-            || self.types_capital()
-            || self.searching.as_ref().is_some_and(|searching| !searching.in_list)
+        self.field.is_some() || self.searching.as_ref().is_some_and(|searching| !searching.in_list)
     }
 
     /// The name that the screens use for the person.
@@ -154,7 +152,9 @@ impl OpenPlan {
 
     /// Where the conversation stands.
     pub fn place(&self) -> Place {
-        Place { step: self.step.index(), field: self.focused().and_then(|row| row.path.clone()) }
+        let beneath = || self.settings.as_ref().and_then(|settings| settings.place());
+        let field = self.focused().map_or_else(beneath, |row| row.path.as_ref());
+        Place { step: self.step.index(), field: field.cloned() }
     }
 
     /// What the focus is called, for *you left at*.
@@ -184,6 +184,7 @@ impl OpenPlan {
             (self.made, self.policy, self.budget) = work_out(self.history.sheet(), library, today);
             self.standings = Standings::of_all(&self.budget, &self.made.plan, &self.policy);
             self.kept_draft = None;
+            self.work_out_settings(library);
             self.lay_rows(library);
         }
         self.kept_place = self.place();
@@ -244,6 +245,9 @@ impl OpenPlan {
         self.settle_focus();
         if self.follow() {
             self.rows = super::rows::rows(self, library);
+        }
+        if self.step == Step::Choices {
+            self.compare_care_homes(field.as_ref(), library);
         }
     }
 

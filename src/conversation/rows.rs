@@ -1,7 +1,8 @@
 //! The rows of a step: what can have the focus, in order, with what it shows. Made anew after each change.
 
 use super::{
-    Answers, Library, OpenPlan, agree, choices, estimate, matters, money, needs, person, prevention, support,
+    Answers, Library, OpenPlan, agree, choices, estimate, matters, money, needs, person, prevention,
+    settings, support,
 };
 use crate::budget::Figure;
 use crate::form::{FIELDS, Field, Kind, LISTS, List, Step, shown_date};
@@ -130,6 +131,9 @@ impl Row {
 pub(super) fn rows(open: &OpenPlan, library: &Library) -> Vec<Row> {
     if open.is_estimate() {
         return estimate::rows(open);
+    }
+    if let Some(settings) = &open.settings {
+        return settings::rows(open, library, settings);
     }
     match open.step {
         Step::Needs => needs::rows(open, library),

@@ -181,9 +181,6 @@ fn label(path: &Path) -> Option<String> {
     if shape == form::ESTIMATE {
         return Some("Only an estimate".to_owned());
     }
-    if shape == form::CAPITAL_WITH_HOME {
-        return Some("Savings with the home".to_owned());
-    }
     if let Some(list) = form::list(&shape) {
         let is_item = matches!(path.parts().last(), Some(Part::Item(_)));
         return (!is_item).then(|| capital(list.one));

@@ -1,13 +1,17 @@
-//! The keys of the settings side by side, and capital with the home, which a care home depends on.
+//! The keys of the settings side by side, and beneath them savings with the home, which a care home depends on: a field
+//! like any other, and the one row that can have the focus there.
 
-use super::commands::moved;
 use super::living::{ALL, Lived, lived};
-use super::{Effect, Library, OpenPlan, State};
-use crate::amount::Money;
+use super::rows::{Row, field_row, shape_path};
+use super::{Effect, Library, OpenPlan, Scroll, State};
 use crate::form;
 use crate::keys::{Command, Direction};
 use crate::plan::Path;
-use tui_input::Input;
+
+/// The field that a care home depends on.
+const WITH_HOME: &str = "capital_with_home";
+/// How far behind its label the value stands: on one line with it, also with a mark before it.
+const COLUMN: u16 = 25;
 
 /// The settings side by side.
 #[derive(Clone, Debug)]
@@ -17,29 +21,83 @@ pub struct Settings {
     /// The one chosen.
     pub chosen: usize,
     /// How far the rows are scrolled.
-    pub scrolled: usize,
+    pub scroll: Scroll,
     /// Whether it is explained what changes in the one chosen.
     pub why: bool,
-    /// Capital with the home, while it is typed.
-    pub typing: Option<Input>,
+    beneath: Beneath,
+}
+
+/// Where Choices stood when they were laid over it.
+#[derive(Clone, Debug)]
+struct Beneath {
+    focus: usize,
+    expanded: Option<Path>,
+    path: Option<Path>,
 }
 
 impl Settings {
-    pub(super) fn of(open: &OpenPlan, library: &Library) -> Settings {
-        let all: Vec<Lived> = ALL.iter().map(|setting| lived(open, library, *setting)).collect();
-        let chosen = all.iter().position(|lived| lived.is_now).unwrap_or(0);
-        Settings { all, chosen, scrolled: 0, why: false, typing: None }
-    }
-
     /// The one chosen.
     pub fn chosen(&self) -> Option<&Lived> {
         self.all.get(self.chosen)
     }
 
-    /// What is typed of capital with the home, and the text before the cursor.
-    pub fn typed(&self) -> Option<(&str, String)> {
-        let input = self.typing.as_ref()?;
-        Some((input.value(), input.value().chars().take(input.cursor()).collect()))
+    /// Where the conversation stands while nothing here has the focus.
+    pub(super) fn place(&self) -> Option<&Path> {
+        self.beneath.path.as_ref()
+    }
+}
+
+fn all(open: &OpenPlan, library: &Library) -> Vec<Lived> {
+    ALL.iter().map(|setting| lived(open, library, *setting)).collect()
+}
+
+/// Savings with the home, where they are asked: beside a care home that somebody may go to.
+pub(super) fn rows(open: &OpenPlan, library: &Library, settings: &Settings) -> Vec<Row> {
+    let asked = settings.chosen().is_some_and(|lived| lived.in_care_home.is_some());
+    let field = form::field(WITH_HOME).filter(|_| asked);
+    let row = field.map(|field| field_row(open, library, field, &shape_path(WITH_HOME), 0));
+    row.map(|row| Row { column: COLUMN, ..row }).into_iter().collect()
+}
+
+impl OpenPlan {
+    /// Lays the settings over Choices.
+    pub(super) fn compare_settings(&mut self, library: &Library) {
+        let all = all(self, library);
+        let chosen = all.iter().position(|lived| lived.is_now).unwrap_or(0);
+        let path = self.focused().and_then(|row| row.path.clone());
+        let beneath = Beneath { focus: self.focus, expanded: self.expanded.take(), path };
+        self.settings = Some(Settings { all, chosen, scroll: Scroll::default(), why: false, beneath });
+        self.lay_rows(library);
+    }
+
+    /// The same with a care home chosen, if a place is that of savings with the home.
+    pub(super) fn compare_care_homes(&mut self, field: Option<&Path>, library: &Library) {
+        if field != Some(&shape_path(WITH_HOME)) {
+            return;
+        }
+        self.compare_settings(library);
+        if let Some(settings) = &mut self.settings {
+            let asked = settings.all.iter().position(|lived| lived.in_care_home.is_some());
+            settings.chosen = asked.unwrap_or(settings.chosen);
+        }
+        self.lay_rows(library);
+    }
+
+    /// Works them out anew.
+    pub(super) fn work_out_settings(&mut self, library: &Library) {
+        if self.settings.is_some() {
+            let all = all(self, library);
+            self.settings.iter_mut().for_each(|settings| settings.all.clone_from(&all));
+        }
+    }
+
+    /// Back to Choices as it stood.
+    fn leave_settings(&mut self, library: &Library) {
+        let Some(Settings { beneath, .. }) = self.settings.take() else { return };
+        self.expanded = beneath.expanded;
+        self.rows = super::rows::rows(self, library);
+        self.focus = beneath.focus;
+        self.settle_focus();
     }
 }
 
@@ -50,106 +108,37 @@ impl State {
         let library = self.library.clone();
         if let Some(open) = &mut self.open {
             open.searching = None;
-            open.settings = Some(Settings::of(open, &library));
+            open.compare_settings(&library);
         }
         effects
     }
 
-    /// A key while the settings are compared; none if they are not.
+    /// A key while the settings are compared; none if they are not, or if it is for the field beneath them.
     pub(super) fn in_settings(&mut self, command: Command) -> Option<Vec<Effect>> {
-        let mut settings = self.open.as_mut()?.settings.take()?;
-        if settings.typing.is_some() {
-            return Some(self.in_capital(command, settings));
-        }
+        let library = self.library.clone();
+        let open = self.open.as_mut().filter(|open| open.field.is_none())?;
+        let asked = open.focused().is_some();
+        let settings = open.settings.as_mut()?;
         match command {
             Command::Move(direction @ (Direction::Left | Direction::Right)) => {
                 let along = if direction == Direction::Left { Direction::Up } else { Direction::Down };
-                settings.chosen = moved(settings.chosen, along, settings.all.len());
+                settings.chosen = super::commands::moved(settings.chosen, along, settings.all.len());
+                open.lay_rows(&library);
             }
-            Command::Move(direction) => settings.scrolled = moved(settings.scrolled, direction, usize::MAX),
+            Command::Move(direction) => settings.scroll.go(direction),
             Command::Why => settings.why = !settings.why,
             Command::Close if settings.why => settings.why = false,
-            Command::Close | Command::Settings => return Some(Vec::new()),
-            Command::Open | Command::Answer(_)
-                if settings.chosen().is_some_and(|one| one.setting.is_care_home()) =>
+            Command::Close | Command::Settings => open.leave_settings(&library),
+            Command::Open | Command::Answer(_) | Command::More | Command::Less | Command::Edit(_)
+                if asked =>
             {
-                let at = Path::top().field(form::CAPITAL_WITH_HOME);
-                let now =
-                    self.open.as_ref().and_then(|open| open.history.sheet().typed(&at)).unwrap_or_default();
-                let now = match command {
-                    Command::Answer(digit) => digit.to_string(),
-                    _ => now.to_owned(),
-                };
-                settings.typing = Some(Input::new(now));
+                // What is typed is seen.
+                settings.why = false;
+                return None;
             }
             Command::Open => self.tell("This only shows. Step 1 says where the person will live.", false),
             _ => self.tell("Left and Right choose, w says what changes, Esc goes back.", false),
         }
-        self.put_back(settings);
         Some(Vec::new())
-    }
-
-    /// A letter of capital with the home; false if it is not being typed.
-    pub(super) fn letter_of_capital(&mut self, letter: char) -> bool {
-        let settings = self.open.as_mut().and_then(|open| open.settings.as_mut());
-        let Some(input) = settings.and_then(|settings| settings.typing.as_mut()) else { return false };
-        input.handle(tui_input::InputRequest::InsertChar(letter));
-        true
-    }
-
-    fn in_capital(&mut self, command: Command, mut settings: Settings) -> Vec<Effect> {
-        let input = settings.typing.get_or_insert_default();
-        match command {
-            Command::Edit(edit) => super::field::edit_input(input, edit),
-            Command::Move(direction) => {
-                super::field::move_in(input, direction);
-            }
-            Command::Open | Command::Close | Command::NextField | Command::LastField => {
-                let wrong = Money::parse(&figures(input)).err().filter(|_| !figures(input).is_empty());
-                if let Some(fault) = wrong.filter(|_| command != Command::Close) {
-                    self.tell(fault.to_string(), true);
-                } else {
-                    self.put_back(settings);
-                    return self.take_capital();
-                }
-            }
-            _ => {}
-        }
-        self.put_back(settings);
-        Vec::new()
-    }
-
-    fn put_back(&mut self, settings: Settings) {
-        if let Some(open) = &mut self.open {
-            open.settings = Some(settings);
-        }
-    }
-
-    /// Takes what is typed of capital with the home, a value or not, and works the settings out anew.
-    pub(super) fn take_capital(&mut self) -> Vec<Effect> {
-        let settings = self.open.as_mut().and_then(|open| open.settings.as_mut());
-        let Some(input) = settings.and_then(|settings| settings.typing.take()) else { return Vec::new() };
-        let at = Path::top().field(form::CAPITAL_WITH_HOME);
-        let effects = self.set(&at, Some(figures(&input)).filter(|text| !text.is_empty()));
-        let library = self.library.clone();
-        if let Some(open) = &mut self.open
-            && let Some(was) = open.settings.take()
-        {
-            open.settings =
-                Some(Settings { chosen: was.chosen, scrolled: was.scrolled, ..Settings::of(open, &library) });
-        }
-        effects
-    }
-}
-
-/// What was typed, as figures are written.
-fn figures(input: &Input) -> String {
-    input.value().chars().filter(|letter| !matches!(letter, ',' | '£' | ' ')).collect()
-}
-
-impl OpenPlan {
-    /// Whether letters are capital with the home.
-    pub(super) fn types_capital(&self) -> bool {
-        self.settings.as_ref().is_some_and(|settings| settings.typing.is_some())
     }
 }

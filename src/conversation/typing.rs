@@ -12,9 +12,6 @@ impl State {
             finding.insert(letter);
             return Vec::new();
         }
-        if self.letter_of_capital(letter) {
-            return Vec::new();
-        }
         let Some(open) = self.open.as_mut() else {
             self.letter_of_everybody(letter);
             return Vec::new();
@@ -164,7 +161,10 @@ impl State {
         });
         let Some(next) = next else {
             let effects = self.take_and_move(direction);
-            self.tell("No further field to type in, so letters are commands again. n goes on.", false);
+            // What is wrong with it goes before.
+            if self.notice.is_none() {
+                self.tell("No further field to type in, so letters are commands again. n goes on.", false);
+            }
             return effects;
         };
         let effects = self.take_and(|state| {
@@ -192,9 +192,6 @@ impl State {
 
     /// Takes the open field: a value in the contract's form, or the text as typed with what is wrong with it.
     pub(super) fn take_field(&mut self) -> Vec<Effect> {
-        if self.open.as_ref().is_some_and(super::OpenPlan::types_capital) {
-            return self.take_capital();
-        }
         let Some(open) = &mut self.open else { return Vec::new() };
         let Some(field) = open.field.take().filter(OpenField::is_typed) else { return Vec::new() };
         let before = open.history.sheet().typed(&field.at).map(str::to_owned);

@@ -77,7 +77,11 @@ impl State {
 
     /// To the row that shows what changed: on the page that is open, if it has one.
     fn go_to_what_changed(&mut self, about: About, there: bool, stood: Option<Path>) {
-        let here = self.open.as_ref().and_then(|open| needs::shown_at(open, &about.path));
+        let here = self.open.as_ref().and_then(|open| {
+            let beside = || open.settings.as_ref().and(open.rows.first());
+            let asked = || beside().filter(|row| row.path.as_ref() == Some(&about.path)).map(|_| 0);
+            needs::shown_at(open, &about.path).or_else(asked)
+        });
         if let (Some(open), Some(at)) = (self.open.as_mut(), here) {
             open.focus = at;
             return;

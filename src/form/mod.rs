@@ -16,6 +16,4 @@ pub use kind::{Choice, FromPolicy, Kind, Taken};
 pub use table::{
     ANSWERS, BASES, FIELDS, Field, LISTS, List, PERIODS, Step, YES_AND_NO, field, fields_of, list,
 };
-pub use to_plan::{
-    BASIS, CAPITAL_WITH_HOME, ESTIMATE, Incomplete, Made, POLICY_SHA256, is_estimate, plan_of,
-};
+pub use to_plan::{BASIS, ESTIMATE, Incomplete, Made, POLICY_SHA256, is_estimate, plan_of};

@@ -415,6 +415,13 @@ pub const FIELDS: &[Field] = &[
     row(Step::Money, "direct_payment.paid_every", "Direct payment", Kind::Choice(INTERVALS), ""),
     row(Step::Money, "finances.care_home", "In a care home", YesNo, ""),
     row(Step::Money, "finances.capital", "Savings", Money, "Not the home lived in."),
+    row(
+        Step::Money,
+        "capital_with_home",
+        "Savings with the home",
+        Money,
+        "Only for comparing a care home: nothing that is paid now counts it.",
+    ),
     row(Step::Money, "finances.income.kind", "Income", Of(Income), ""),
     row(Step::Money, "finances.income.amount", "How much", Money, ""),
     row(Step::Money, "finances.income.per", "For", Kind::Choice(PERIODS), ""),

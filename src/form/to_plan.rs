@@ -38,10 +38,6 @@ pub const POLICY_SHA256: &str = "policy_sha256";
 /// The field on a sheet that says it is a quick estimate and no conversation yet. No part of the contract.
 pub const ESTIMATE: &str = "estimate";
 
-/// The field on a sheet that holds capital with the home in it, asked when a care home is compared. No part of the
-/// contract: it enters no plan, only the comparison.
-pub const CAPITAL_WITH_HOME: &str = "capital_with_home";
-
 /// Fields of an item that count only while another has this answer: the list, the field, the other, its answer. Put
 /// aside, they stay on the sheet.
 const ONLY_WHILE: &[(&str, &str, &str, &str)] = &[("eligibility.outcomes", "because", "unable", "yes")];

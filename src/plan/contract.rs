@@ -16,6 +16,7 @@ pub use person::*;
 
 use super::ids::*;
 use super::words::*;
+use crate::amount::Money;
 use crate::reading::Tree;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -65,6 +66,10 @@ pub struct Plan {
     /// The financial assessment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub finances: Option<Finances>,
+    /// Savings with the home counted in: only for comparing a care home, and read by no rule. Beside `finances`, whose
+    /// being there says that the person's money has been looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capital_with_home: Option<Money>,
     /// Talked about, and not wanted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prevention_considered: Vec<Considered>,

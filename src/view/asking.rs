@@ -5,8 +5,11 @@ use crate::conversation::{For, OpenPlan, Searching, Settings};
 use crate::keys::{Command, Direction, Hint};
 
 pub(super) fn advice_of_settings(open: &OpenPlan, settings: &Settings) -> String {
-    let in_care_home = settings.chosen().is_some_and(|lived| lived.in_care_home.is_some());
-    match (settings.typing.is_some(), settings.why, in_care_home) {
+    let asked = open.focused();
+    if let Some(wrong) = asked.and_then(|row| row.wrong.clone()).filter(|_| open.field.is_none()) {
+        return wrong;
+    }
+    match (open.field.is_some(), settings.why, asked.is_some()) {
         (true, ..) => "Savings and what the home is worth together, in pounds. Enter takes it.".to_owned(),
         (_, true, _) => "Esc or w goes back to the six side by side.".to_owned(),
         (_, _, true) => "Type the savings with the home. w says what changes in a care home.".to_owned(),
@@ -14,16 +17,16 @@ pub(super) fn advice_of_settings(open: &OpenPlan, settings: &Settings) -> String
     }
 }
 
-pub(super) fn hints_of_settings(settings: &Settings) -> Vec<Hint<'static>> {
+pub(super) fn hints_of_settings(open: &OpenPlan, settings: &Settings) -> Vec<Hint<'static>> {
     use Command::{Close, Move, Open, Why};
-    if settings.typing.is_some() {
+    if open.field.is_some() {
         return vec![Hint::Worded(Open, "take it"), Hint::Worded(Close, "stop")];
     }
     if settings.why {
         return vec![Hint::Worded(Why, "side by side"), Hint::Worded(Close, "back")];
     }
     let mut hints = vec![Hint::Several(&[Move(Direction::Left), Move(Direction::Right)], "choose")];
-    if settings.chosen().is_some_and(|lived| lived.in_care_home.is_some()) {
+    if open.focused().is_some() {
         hints.push(Hint::Worded(Open, "savings with the home"));
     }
     hints.extend([Hint::Worded(Why, "what changes"), Hint::Worded(Close, "back")]);

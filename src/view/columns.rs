@@ -1,6 +1,7 @@
 //! Things side by side: a column each, as many as fit, their rows folded and never cut.
 
 use super::canvas::{Canvas, fitted, wrapped};
+use crate::conversation::Scroll;
 use crate::theme::Role;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -25,7 +26,7 @@ pub(super) struct Columns<'a> {
     pub(super) headings: Vec<String>,
     pub(super) names: Vec<&'a str>,
     pub(super) chosen: usize,
-    pub(super) scrolled: usize,
+    pub(super) scroll: &'a Scroll,
     pub(super) lines: Vec<Line>,
     /// What is to be said beneath.
     pub(super) notes: Vec<String>,
@@ -43,7 +44,7 @@ impl Columns<'_> {
         let parts = |from: usize| rows.iter().skip(from).flatten();
         // Whole rows go out of sight, so that no cell loses its first words.
         let last = (0..rows.len()).find(|from| parts(*from).count() <= deep).unwrap_or(0);
-        let from = self.scrolled.min(last);
+        let from = self.scroll.first(last);
         self.heading(first, columns, from < last, work, canvas);
         for ((label, cells, role), y) in parts(from).take(deep).zip(y..) {
             canvas.put(work.x + 1, y, LABEL - 1, label, Role::Text);

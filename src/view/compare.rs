@@ -37,7 +37,7 @@ pub(super) fn draw(
         headings,
         names: comparing.all.iter().map(|one| one.provider.short_name()).collect(),
         chosen: comparing.chosen,
-        scrolled: comparing.scrolled,
+        scroll: &comparing.scroll,
         lines: lines(open, searching, comparing),
         notes: notes(open, searching, comparing),
     };

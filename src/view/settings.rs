@@ -2,11 +2,11 @@
 
 use super::canvas::{Canvas, wrapped};
 use super::columns::{Columns, Line};
-use super::field::typed;
+use super::lines;
 use crate::amount::{Money, two_places};
 use crate::budget::benefits_that_stop;
 use crate::catalogue::Unit;
-use crate::conversation::{InCareHome, Lived, OpenPlan, Settings, State, capital_with_home};
+use crate::conversation::{InCareHome, Lived, OpenPlan, Settings, State};
 use crate::form::words::capital;
 use crate::plan::Setting;
 use crate::policy::{Figure, Status};
@@ -23,29 +23,26 @@ pub(super) fn draw(state: &State, open: &OpenPlan, settings: &Settings, work: Re
     {
         return why(state, open, lived, work, canvas);
     }
-    let asked = chosen.filter(|lived| lived.in_care_home.is_some());
-    let deep = u16::from(asked.is_some());
+    let asked = open.focused();
+    let deep = asked.map_or(0, |row| lines::height(open, row, true, work.width));
     let columns = Columns {
         headings: vec!["The same needs, lived in another way".to_owned(), "The same needs".to_owned()],
         names: settings.all.iter().map(|lived| name(lived.setting)).collect(),
         chosen: settings.chosen,
-        scrolled: settings.scrolled,
+        scroll: &settings.scroll,
         lines: lines(open, settings),
         notes: chosen.map(|lived| note(state, open, lived)).into_iter().collect(),
     };
     columns.draw(Rect { height: work.height.saturating_sub(deep), ..work }, canvas);
-    if asked.is_some() {
-        let y = work.bottom().saturating_sub(1);
-        let label = "Savings with the home counted in";
-        canvas.put(work.x + 1, y, work.width - 2, label, Role::Prompt);
-        let at = (work.x + 35, y, work.width.saturating_sub(37));
-        match settings.typed() {
-            Some((text, before)) => typed(canvas, at, text, &before),
-            None => {
-                let said = capital_with_home(open).map_or_else(|| "-".to_owned(), |money| money.to_string());
-                canvas.put(at.0, at.1, at.2, &said, Role::Text);
-            }
-        }
+    if let Some(asked) = asked {
+        let y = work.bottom().saturating_sub(deep).max(work.y);
+        lines::row(
+            canvas,
+            Rect { y, height: work.bottom() - y, ..work },
+            open,
+            asked,
+            open.in_panel.is_none(),
+        );
     }
 }
 

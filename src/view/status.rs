@@ -196,7 +196,7 @@ fn hints(state: &State, open: Option<&OpenPlan>) -> Vec<Hint<'static>> {
         return asking::hints_of_search(searching);
     }
     if let Some(settings) = &open.settings {
-        return asking::hints_of_settings(settings);
+        return asking::hints_of_settings(open, settings);
     }
     if let Some(field) = &open.field {
         return hints_while_typing(open, field);

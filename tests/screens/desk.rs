@@ -145,6 +145,23 @@ impl Desk {
         }
     }
 
+    /// Nobody presses anything for so long after the screens began.
+    #[allow(dead_code, reason = "for the tests of the screens")]
+    pub fn wait(&mut self, seconds: i64) {
+        let begun: jiff::Timestamp = NOW.parse().unwrap();
+        let now = begun + jiff::SignedDuration::from_secs(seconds);
+        self.state.tell_time(now, self.state.today, self.state.clock.clone());
+        self.state.update(Message::Deadline).into_iter().for_each(|effect| self.perform(effect));
+    }
+
+    /// The program started anew with what was kept of the plan that is open, as after a power cut.
+    #[allow(dead_code, reason = "for the tests of the screens")]
+    pub fn started_again(&self) -> Desk {
+        let mut desk = Desk::with(self.records().to_vec());
+        desk.press("Enter");
+        desk
+    }
+
     fn open(&mut self, id: PlanId) {
         let (_, records) = self.plans.iter().find(|(other, _)| *other == id).unwrap();
         let history = History::fold(records).unwrap();

@@ -142,6 +142,7 @@ fn plan(top: &Group<'_>) -> Plan {
             direct
         }),
         finances: top.group("finances").map(|g| money::finances(&g)),
+        capital_with_home: top.money("capital_with_home"),
         prevention_considered: top.groups("prevention_considered", lists::considered),
         own_view: top.text("own_view"),
         contingency: top.text("contingency"),

@@ -85,9 +85,71 @@ fn what_is_said_of_the_home_is_kept_and_undone() {
     assert!(desk.text(&plain(), 120, 40).contains("depends on"));
 }
 
+/// The same mechanism as every field's: what is half typed is kept after a second, and is there after a power cut.
 #[test]
-fn what_is_no_amount_stays_open_and_says_so() {
-    let screen = shown("Enter g 6 s Right Right Right Right Enter 'house' Enter");
-    assert!(screen.contains("It is not an amount"), "{screen}");
-    assert!(screen.contains("house_"), "{screen}");
+fn savings_half_typed_come_back_open_beside_the_homes() {
+    let mut desk = Desk::demo();
+    desk.press("Enter g 6 s Right Right Right Right 2 '30'");
+    desk.wait(2);
+    let again = desk.started_again();
+    let screen = again.text(&plain(), 80, 24);
+    assert!(screen.contains(">Care home") && screen.contains("230_"), "{screen}");
+    assert!(screen.contains("TYPING"), "{screen}");
+}
+
+#[test]
+fn savings_are_pasted_and_esc_keeps_them() {
+    let mut desk = Desk::demo();
+    desk.press("Enter g 6 s Right Right Right Right Enter");
+    desk.state.update(careplan::conversation::Message::Paste("£ 230,000\n".to_owned()));
+    desk.press("Esc");
+    assert_eq!(typed(&desk), Some("230000.00"));
+    // It goes on beside the homes, with what each comes to.
+    let screen = desk.text(&plain(), 120, 40);
+    assert_eq!(row(&screen, "(b) Ivy pays").last().unwrap(), "934.00", "{screen}");
+    desk.press("u");
+    let screen = desk.text(&plain(), 120, 40);
+    assert!(screen.contains("Undone: Savings with the home") && screen.contains("depends on"), "{screen}");
+}
+
+#[test]
+fn what_is_no_amount_stays_with_what_it_lacks() {
+    let mut desk = Desk::demo();
+    desk.press("Enter g 6 s Right Right Right Right Enter 'house' Enter");
+    let screen = desk.text(&plain(), 80, 24);
+    assert!(screen.contains("It is not an amount") && screen.contains("! house"), "{screen}");
+    assert!(!screen.contains("TYPING") && screen.contains("depends on"), "{screen}");
+    desk.press("Esc");
+    assert_eq!(typed(&desk), Some("house"));
+    // The check leads to the field, among the savings in Money.
+    desk.press("! Enter");
+    let screen = desk.text(&plain(), 80, 24);
+    assert!(screen.contains("> Savings with the    ! house"), "{screen}");
+    assert!(screen.contains("[7"), "{screen}");
+}
+
+/// Only who goes to live in a care home is asked: nothing else there can be typed in, and nothing moves beneath it.
+#[test]
+fn choices_stand_as_they_stood_when_the_homes_are_left() {
+    let mut desk = Desk::demo();
+    desk.press("Enter g 6 Down Down Enter");
+    let before = desk.text(&plain(), 80, 24);
+    desk.press("s Right 2 Down Down Right Right Right Down Esc");
+    let after = desk.text(&plain(), 80, 24);
+    assert_eq!(after, before);
+}
+
+fn typed(desk: &Desk) -> Option<&str> {
+    desk.sheet().typed(&"capital_with_home".parse().unwrap())
+}
+
+/// The savings of a home enter no sum: a plan that says nothing else of money has none looked at.
+#[test]
+fn savings_with_the_home_are_no_financial_assessment() {
+    let mut desk = Desk::demo();
+    desk.press("a Esc g 6 s Right Right Right Right 2 '30000' Enter");
+    let open = desk.state.open.as_ref().unwrap();
+    assert_eq!(open.made.incomplete, []);
+    assert!(!open.budget.contribution.assessed);
+    assert!(desk.text(&plain(), 80, 24).contains(" 7.Money"), "Money is not begun");
 }
