@@ -2,6 +2,7 @@
 //! Edited by hand or in a spreadsheet; a rate card that is imported adds rows and changes its own, and takes none away.
 
 use super::import::Rate;
+use super::provider::{MINUTES_OF_A_DAY, MOST_SHARERS};
 use super::{Arranged, Price, Provider, Unit};
 use crate::amount::Money;
 use std::collections::BTreeMap;
@@ -74,7 +75,7 @@ impl OwnPrices {
         let row = OwnPrice {
             id: id.to_owned(),
             name: name.to_owned(),
-            price: kept_beside(rate.price, before.map(|row| &row.price)),
+            price: kept_beside(rate.price, before.map(|row| &row.price)).plain(),
             places: rate.places.or_else(|| before.and_then(|row| row.places)),
             arranged: rate.arranged.or_else(|| before.and_then(|row| row.arranged.clone())),
             note: rate.note.or_else(|| before.and_then(|row| row.note.clone())),
@@ -180,6 +181,10 @@ fn kept_beside(said: Price, before: Option<&Price>) -> Price {
     }
 }
 
+fn checked(price: Price) -> Result<Price, String> {
+    price.checked().map_err(|fault| fault.to_string())
+}
+
 fn of_record(header: &[String], record: &csv::StringRecord) -> Result<OwnPrice, String> {
     let cell = |column: &str| {
         let at = header.iter().position(|known| known == column);
@@ -201,19 +206,19 @@ fn of_record(header: &[String], record: &csv::StringRecord) -> Result<OwnPrice, 
     Ok(OwnPrice {
         id: cell("id").ok_or("It has no id.")?,
         name: cell("name").unwrap_or_default(),
-        price: Price {
+        price: checked(Price {
             name: cell("price_name").ok_or("It has no price_name.")?,
             unit: Unit::read(&cell("unit").ok_or("It has no unit.")?),
-            minutes: count("minutes", 1_440)?.filter(|minutes| *minutes > 0),
+            minutes: count("minutes", MINUTES_OF_A_DAY)?,
             price: money("price")?.ok_or("It has no price.")?,
             weekend: money("weekend")?,
             bank_holiday: money("bank_holiday")?,
-            minimum_minutes: count("minimum_minutes", 1_440)?.filter(|minutes| *minutes > 0),
+            minimum_minutes: count("minimum_minutes", MINUTES_OF_A_DAY)?,
             travel: money("travel")?,
-            shared_by: count("shared_by", 100)?.filter(|people| *people > 0),
+            shared_by: count("shared_by", MOST_SHARERS)?,
             guaranteed: cell("guaranteed"),
             areas: areas.split('|').filter(|area| !area.is_empty()).map(str::to_owned).collect(),
-        },
+        })?,
         places: count("places", 10_000)?,
         arranged: cell("arranged"),
         note: cell("note"),

@@ -222,7 +222,65 @@ pub struct Price {
     pub areas: Vec<String>,
 }
 
+/// As long as one of anything can take.
+pub(super) const MINUTES_OF_A_DAY: u32 = 1_440;
+/// As many as a plan's line may be shared by.
+pub(super) const MOST_SHARERS: u32 = 100;
+
+/// What a price cannot be: the field, and a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{field}: {says}")]
+pub(super) struct PriceFault {
+    pub(super) field: &'static str,
+    pub(super) says: &'static str,
+}
+
 impl Price {
+    /// What it cannot be, if anything: every reader of prices asks here.
+    pub(super) fn fault(&self) -> Option<PriceFault> {
+        let over = |said: Option<u32>, most: u32| said.is_some_and(|said| said > most);
+        if self.minutes == Some(0) {
+            let says = "Nothing takes 0 minutes. Write how long one is, or take the field out.";
+            return Some(PriceFault { field: "minutes", says });
+        }
+        let all = [
+            (
+                "minutes",
+                over(self.minutes, MINUTES_OF_A_DAY),
+                "A day has 1440 minutes. Write at most so many.",
+            ),
+            (
+                "minimum_minutes",
+                over(self.minimum_minutes, MINUTES_OF_A_DAY),
+                "A day has 1440 minutes. Write at most so many.",
+            ),
+            (
+                "shared_by",
+                over(self.shared_by, MOST_SHARERS),
+                "At most 100 people can share it. Write how many do.",
+            ),
+        ];
+        all.into_iter().find(|(_, over, _)| *over).map(|(field, _, says)| PriceFault { field, says })
+    }
+
+    /// Shared by one, it is one's own; and a shortest visit of no minutes is none.
+    #[must_use]
+    pub(super) fn plain(self) -> Price {
+        Price {
+            shared_by: self.shared_by.filter(|sharers| *sharers > 1),
+            minimum_minutes: self.minimum_minutes.filter(|minutes| *minutes > 0),
+            ..self
+        }
+    }
+
+    /// A price as it was read, in the one way of saying it.
+    ///
+    /// # Errors
+    /// What it cannot be.
+    pub(super) fn checked(self) -> Result<Price, PriceFault> {
+        self.fault().map_or_else(|| Ok(self.plain()), Err)
+    }
+
     /// What one costs on that kind of day, without getting there.
     pub fn on(&self, weekend: bool) -> Money {
         if weekend { self.weekend.unwrap_or(self.price) } else { self.price }

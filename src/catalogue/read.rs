@@ -3,6 +3,7 @@
 use super::compiled::Builder;
 use super::import::{Texts, read_folder};
 use super::miles::{LATITUDES, LONGITUDES};
+use super::provider::{MINUTES_OF_A_DAY, MOST_SHARERS};
 use super::register::Location;
 use super::table::{Findings, Source, Table};
 use super::{
@@ -19,7 +20,6 @@ const SCHEMA: &str = "careplan.catalogue/1";
 /// The areas whose ids the rules fix. A council may add its own, so others are kept, with a note.
 const AREAS: [&str; 8] =
     ["personal_care", "meals", "home", "keeping_safe", "social", "work_learning", "parenting", "nights"];
-const MINUTES_OF_A_DAY: u32 = 1440;
 const MOST_PLACES: u32 = 10_000;
 
 /// Where each id was first met: its file and its byte.
@@ -290,8 +290,6 @@ const PRICE_FIELDS: [&str; 11] = [
     "guaranteed",
     "areas",
 ];
-/// As many as a plan's line may be shared by.
-const MOST_SHARERS: u32 = 100;
 
 fn price(findings: &mut Findings, row: &Table<'_, '_>) -> Option<Price> {
     row.only(findings, &PRICE_FIELDS);
@@ -302,25 +300,18 @@ fn price(findings: &mut Findings, row: &Table<'_, '_>) -> Option<Price> {
     if let Some(Unit::Other(word)) = &unit {
         row.note(findings, "unit", &format!("{word} is not a unit the program knows. It is kept."));
     }
-    let minutes = row.count(findings, "minutes", MINUTES_OF_A_DAY);
-    if minutes == Some(0) {
-        row.fault(
-            findings,
-            "minutes",
-            "Nothing takes 0 minutes. Write how long one is, or take the field out.",
-        );
-    }
-    Some(Price {
+    let price = Price {
         name: row.text(findings, "name")?,
         unit: unit?,
-        minutes,
+        minutes: row.count(findings, "minutes", MINUTES_OF_A_DAY),
         price: row.money(findings, "price")?,
         weekend: row.money(findings, "weekend"),
         bank_holiday: row.money(findings, "bank_holiday"),
         minimum_minutes: row.count(findings, "minimum_minutes", MINUTES_OF_A_DAY),
         travel: row.money(findings, "travel"),
-        shared_by: row.count(findings, "shared_by", MOST_SHARERS).filter(|sharers| *sharers > 1),
+        shared_by: row.count(findings, "shared_by", MOST_SHARERS),
         guaranteed: row.text(findings, "guaranteed"),
         areas: areas(findings, row),
-    })
+    };
+    price.checked().map_err(|fault| row.fault(findings, fault.field, fault.says)).ok()
 }

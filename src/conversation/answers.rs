@@ -3,7 +3,7 @@
 use super::rows::{Row, What};
 use super::{Effect, Shape, State};
 use crate::form;
-use crate::plan::{Change, Path};
+use crate::plan::Path;
 
 impl State {
     /// A digit: an answer, a rung, a tick, or the beginning of a number.
@@ -45,13 +45,9 @@ impl State {
             return Vec::new();
         };
         let Some(open) = &self.open else { return Vec::new() };
-        let set = |name: &str, after: &str| {
-            let at = Path::top().field(name);
-            let before = open.history.sheet().typed(&at).map(str::to_owned);
-            let after = Some(after.to_owned());
-            (before != after).then_some(Change::Set { at, before, after })
-        };
-        let changes = [set("policy", id), set(form::POLICY_SHA256, &sha256)];
+        let set =
+            |name: &str, after: String| open.history.sheet().setting(Path::top().field(name), Some(after));
+        let changes = [set("policy", id.to_owned()), set(form::POLICY_SHA256, sha256)];
         self.change(changes.into_iter().flatten().collect())
     }
 

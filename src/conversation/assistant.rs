@@ -3,7 +3,7 @@
 use super::rows::{Row, What};
 use super::{Effect, OpenPlan, State, jump};
 use crate::budget::{Figure, LineOf, assistant_rate, standing};
-use crate::plan::{Change, Path, Place, Unit};
+use crate::plan::{Path, Place, Unit};
 
 /// What stands in a line's price once the rate has been taken for it.
 const PRICE_NAME: &str = "hour with on-costs";
@@ -85,12 +85,8 @@ impl State {
             ("price_name", PRICE_NAME.to_owned()),
             ("price_source", format!("policy {}, pay {} and on-costs", open.policy.id, made.pay)),
         ];
-        let changes = said.into_iter().filter_map(|(name, after)| {
-            let at = line.field(name);
-            let before = sheet.typed(&at).map(str::to_owned);
-            (before.as_ref() != Some(&after)).then_some(Change::Set { at, before, after: Some(after) })
-        });
-        let changes = changes.collect();
+        let set = |(name, after)| sheet.setting(line.field(name), Some(after));
+        let changes = said.into_iter().filter_map(set).collect();
         let place = Place { step: open.step.index(), field: Some(line.field("unit_price")) };
         let effects = self.change_at(changes, place);
         self.tell(

@@ -233,26 +233,20 @@ impl State {
             _ => return Vec::new(),
         };
         let sheet = open.history.sheet();
-        let changes = ["willing", "able"].into_iter().filter_map(|name| {
-            let at = helper.field(name);
-            let before = sheet.typed(&at).map(str::to_owned);
-            let after = answer.map(str::to_owned);
-            (before != after).then_some(Change::Set { at, before, after })
-        });
-        self.change(changes.collect())
+        let set = |name| sheet.setting(helper.field(name), answer.map(str::to_owned));
+        self.change(["willing", "able"].into_iter().filter_map(set).collect())
     }
 
     /// Enter: the estimate is a plan from here on, and the conversation begins.
     fn make_a_plan(&mut self) -> Vec<Effect> {
         let Some(open) = &self.open else { return Vec::new() };
-        let at = Path::top().field(ESTIMATE);
-        let before = open.history.sheet().typed(&at).map(str::to_owned);
+        let set = open.history.sheet().setting(Path::top().field(ESTIMATE), None);
         let says = format!(
             "{} is a plan now, with all that was said. Esc, then u, takes it back.",
             open.reference()
         );
         let place = Place { step: 0, field: Some(Path::top().field("person").field("name")) };
-        let effects = self.change_at(vec![Change::Set { at, before, after: None }], place.clone());
+        let effects = self.change_at(set.into_iter().collect(), place.clone());
         if !effects.is_empty() {
             self.jump_to(&place);
             // Whom it is for is seldom asked on the telephone.

@@ -161,12 +161,7 @@ fn onto_line(
 ) -> Vec<Change> {
     let sheet = open.history.sheet();
     let mut changes = Vec::new();
-    let mut set = |at: Path, after: Option<String>| {
-        let before = sheet.typed(&at).map(str::to_owned);
-        if before != after {
-            changes.push(Change::Set { at, before, after });
-        }
-    };
+    let mut set = |at: Path, after: Option<String>| changes.extend(sheet.setting(at, after));
     set(line.field("provider"), Some(provider.id.clone()));
     let chosen = as_chosen(provider);
     for name in AS_CHOSEN {
@@ -213,9 +208,8 @@ fn as_support(open: &OpenPlan, entry: Option<&Path>, group: &Provider) -> (Vec<C
         Some(entry) => {
             let new = said.into_iter().filter_map(|(name, after)| {
                 let at = entry.field(name);
-                let before = sheet.typed(&at).map(str::to_owned);
-                let keeps = name != "group" && before.is_some();
-                (!keeps && before != after).then_some(Change::Set { at, before, after })
+                let keeps = name != "group" && sheet.typed(&at).is_some();
+                sheet.setting(at, after).filter(|_| !keeps)
             });
             (new.collect(), entry.clone())
         }

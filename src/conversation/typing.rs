@@ -194,16 +194,14 @@ impl State {
     pub(super) fn take_field(&mut self) -> Vec<Effect> {
         let Some(open) = &mut self.open else { return Vec::new() };
         let Some(field) = open.field.take().filter(OpenField::is_typed) else { return Vec::new() };
-        let before = open.history.sheet().typed(&field.at).map(str::to_owned);
         let taken = if field.text().is_empty() { None } else { Some(field.taken(self.today)) };
         let after = taken.as_ref().map(|taken| taken.text.clone()).filter(|text| !text.is_empty());
         self.drafting = super::Drafting::default();
         let mut effects = Vec::new();
-        if after != before {
+        if let Some(set) = open.history.sheet().setting(field.at.clone(), after.clone()) {
             let first = after.as_deref().and_then(|hours| self.first_hours(&field.at, hours));
             let brings = super::support::brings_along(self.open.as_ref(), &field.at, after.as_deref());
             let known = !brings.is_empty();
-            let set = Change::Set { at: field.at.clone(), before, after };
             let mut changes = vec![first.unwrap_or(set)];
             changes.extend(brings);
             effects = self.change(changes);
@@ -251,11 +249,8 @@ impl State {
     }
 
     pub(super) fn set(&mut self, at: &Path, after: Option<String>) -> Vec<Effect> {
-        let before = self.open.as_ref().and_then(|open| open.history.sheet().typed(at)).map(str::to_owned);
-        if before == after {
-            return Vec::new();
-        }
-        self.change(vec![Change::Set { at: at.clone(), before, after }])
+        let change = self.open.as_ref().and_then(|open| open.history.sheet().setting(at.clone(), after));
+        self.change(change.into_iter().collect())
     }
 
     /// Delete: takes the answer off; with a provider goes what was copied of it.
@@ -276,10 +271,7 @@ impl State {
     fn take_off_provider(&mut self, path: &Path) -> Vec<Effect> {
         let (Some(open), Some(line)) = (&self.open, super::jump::item_of(path)) else { return Vec::new() };
         let chosen = super::take::AS_CHOSEN.map(|name| line.field("provider_as_chosen").field(name));
-        let changes = std::iter::once(path.clone()).chain(chosen).filter_map(|at| {
-            let before = open.history.sheet().typed(&at).map(str::to_owned);
-            before.is_some().then_some(Change::Set { at, before, after: None })
-        });
-        self.change(changes.collect())
+        let changes = std::iter::once(path.clone()).chain(chosen);
+        self.change(changes.filter_map(|at| open.history.sheet().setting(at, None)).collect())
     }
 }

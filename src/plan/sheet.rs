@@ -88,6 +88,12 @@ impl Sheet {
         format!("{letter}{}", self.given.get(letter).copied().unwrap_or(0).saturating_add(1))
     }
 
+    /// The change that makes a place say this, or nothing; none if it does already.
+    pub fn setting(&self, at: Path, after: Option<String>) -> Option<Change> {
+        let before = self.typed(&at).map(str::to_owned);
+        (before != after).then_some(Change::Set { at, before, after })
+    }
+
     /// Carries out one change.
     ///
     /// # Errors

@@ -55,32 +55,37 @@ fn of_cells(cells: &Cells<'_>, line: u64) -> Result<Rate, String> {
     };
     let price = money(Column::Price)?.ok_or("it has no price")?;
     let (unit, of_unit) = unit(&cells.text(Column::Unit).ok_or("it does not say what the price is for")?);
-    let count = |column, most: u32| {
-        let said: Option<u32> = cells.text(column).and_then(|count| count.parse().ok());
-        said.filter(|count| (1..=most).contains(count))
+    let count = |column, what: &str| -> Result<Option<u32>, String> {
+        let Some(text) = cells.text(column) else { return Ok(None) };
+        text.parse().map(Some).map_err(|_| format!("{what} are not a whole number"))
     };
-    let minutes = count(Column::Minutes, 1_440).or(of_unit.filter(|minutes| (1..=1_440).contains(minutes)));
+    let minutes = count(Column::Minutes, "its minutes")?.or(of_unit);
     let called = cells.text(Column::PriceName).unwrap_or_else(|| match minutes {
         Some(minutes) if unit == Unit::Visit => format!("{minutes}-minute visit"),
         _ => unit.words().to_owned(),
     });
+    // Shared by one stays so here: it says that an own price, kept beside it, is shared no longer.
+    let price = Price {
+        name: called,
+        unit,
+        minutes,
+        price,
+        weekend: money(Column::Weekend)?,
+        bank_holiday: money(Column::BankHoliday)?,
+        minimum_minutes: count(Column::MinimumMinutes, "the minutes of its shortest visit")?,
+        travel: money(Column::Travel)?,
+        shared_by: count(Column::SharedBy, "those who share it")?,
+        guaranteed: cells.text(Column::Guaranteed),
+        areas: cells.list(Column::Areas),
+    };
+    if let Some(fault) = price.fault() {
+        return Err(fault.to_string());
+    }
     Ok(Rate {
         line,
         id,
         name,
-        price: Price {
-            name: called,
-            unit,
-            minutes,
-            price,
-            weekend: money(Column::Weekend)?,
-            bank_holiday: money(Column::BankHoliday)?,
-            minimum_minutes: count(Column::MinimumMinutes, 1_440),
-            travel: money(Column::Travel)?,
-            shared_by: count(Column::SharedBy, 100),
-            guaranteed: cells.text(Column::Guaranteed),
-            areas: cells.list(Column::Areas),
-        },
+        price,
         places: cells.text(Column::Places).and_then(|places| places.parse().ok()),
         arranged: cells.text(Column::Arranged),
         note: cells.text(Column::Notes),

@@ -189,6 +189,49 @@ fn what_a_council_adds_to_a_price_of_the_card_outlives_the_card() {
 }
 
 #[test]
+fn a_price_that_cannot_be_is_named_by_its_line_in_a_card_and_in_the_councils_own_file() {
+    let card = "Location ID,Price name,Unit,Minutes,Price,Shared by\n\
+                1-201,a,visit,0,20.40,\n1-201,b,visit,soon,20.40,\n1-201,c,hour,,20.40,101\n1-201,d,hour,,20.40,1\n";
+    let card = taken("x", card);
+    assert_eq!(
+        left_out(&card),
+        [
+            ("its minutes are not a whole number", vec![3]),
+            ("minutes: Nothing takes 0 minutes. Write how long one is, or take the field out.", vec![2]),
+            ("shared_by: At most 100 people can share it. Write how many do.", vec![4]),
+        ]
+    );
+    let own = |minutes: &str, sharers: &str| {
+        let file =
+            format!("id,price_name,unit,price,minutes,shared_by\n1-201,a,visit,19.90,{minutes},{sharers}\n");
+        read_folder(&Texts::from([("own/prices.csv".to_owned(), file)]))
+    };
+    assert_eq!(
+        own("0", "").unwrap_err(),
+        "own/prices.csv, line 2: minutes: Nothing takes 0 minutes. Write how long one is, or take the field out."
+    );
+    assert_eq!(
+        own("45", "101").unwrap_err(),
+        "own/prices.csv, line 2: shared_by: write a whole number up to 100."
+    );
+}
+
+#[test]
+fn a_price_shared_by_one_is_ones_own_in_a_card_and_in_the_councils_own_file() {
+    let card = |sharers: &str| {
+        format!("Location ID,Price name,Unit,Price,Shared by\n1-201,hour,hour,24.10,{sharers}\n")
+    };
+    let (_, shared) = into(&Texts::new(), &[("directory", DIRECTORY), ("card", &card("2"))]);
+    assert!(shared["own/prices.csv"].contains("hour,hour,,24.10,,,,,2,,"), "{shared:?}");
+    // The card that says one has the last word: it is shared no longer.
+    let (_, alone) = into(&shared, &[("card", &card("1"))]);
+    assert!(alone["own/prices.csv"].contains("hour,hour,,24.10,,,,,,,"), "{alone:?}");
+    let own = "id,price_name,unit,price,shared_by\n1-201,hour,hour,24.10,1\n".to_owned();
+    let texts = Texts::from([("own/prices.csv".to_owned(), own)]);
+    assert!(read_folder(&texts).unwrap().1.written().contains("hour,hour,,24.10,,,,,,,"));
+}
+
+#[test]
 fn a_file_of_prices_may_leave_out_columns_and_an_unknown_one_is_named() {
     let short = "price,id,price_name,unit\n19.90,1-201,A visit,visit\n";
     let texts = Texts::from([("own/prices.csv".to_owned(), short.to_owned())]);

@@ -136,6 +136,20 @@ fn numbers_that_cannot_be() {
 }
 
 #[test]
+fn a_price_shared_by_one_is_ones_own() {
+    let of = |sharers: &str| {
+        let read = with("unit = \"visit\", ", &format!("unit = \"visit\", shared_by = {sharers}, ")).unwrap();
+        read.by_id("T-1").unwrap().prices[0].shared_by
+    };
+    assert_eq!((of("1"), of("2")), (None, Some(2)));
+    assert_eq!(
+        fault(with("unit = \"visit\", ", "unit = \"visit\", shared_by = 101, ")),
+        "providers/one.toml, line 16, providers[0].prices[0].shared_by: Write a whole number from 0 to 100, without \
+         quotes or a point."
+    );
+}
+
+#[test]
 fn the_head_is_missing_or_of_another_schema() {
     assert_eq!(
         fault(Catalogue::read(&[("providers/one.toml", ONE)])),

@@ -210,9 +210,7 @@ fn begin(open: &OpenPlan, list: &Path, name: &str, id: String) -> (Change, Path)
 
 /// One field set, if that changes anything.
 fn set(open: &OpenPlan, at: &Path, after: Option<&str>) -> Option<Change> {
-    let before = open.history.sheet().typed(at).map(str::to_owned);
-    let after = after.map(str::to_owned);
-    (before != after).then(|| Change::Set { at: at.clone(), before, after })
+    open.history.sheet().setting(at.clone(), after.map(str::to_owned))
 }
 
 /// The row of the page that is open that shows what stands at a path, even if it is not the path's own.
