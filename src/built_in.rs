@@ -1,5 +1,5 @@
-//! The files built into the program: England's policies, the conversation's words. A file of the same id in the
-//! configuration folder wins.
+//! The files built into the program: England's policies and the conversation's words. Those in the configuration
+//! folder win, which is seen to where folders are known.
 
 use crate::form::words::Words;
 use crate::policy::{self, Shelf};

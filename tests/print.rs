@@ -526,3 +526,35 @@ fn how_somebody_was_put_in_touch_is_told() {
     assert_eq!(told(r#"{ "to": "Bronwen" }"#).as_deref(), Some("Referred, to Bronwen."));
     assert_eq!(told("{}"), None);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_councils_own_words_are_used_and_wrong_ones_are_named_and_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("careplan/policy");
+    std::fs::create_dir_all(&own).unwrap();
+    let plan = self::folder().join("screens.plan.json");
+    let rules = self::folder().join("policies/year-2026-27.toml");
+    let print = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_careplan"));
+        command.env("XDG_CONFIG_HOME", folder.path()).args(["print", "--as", "estimate"]);
+        command.arg(&plan).arg("--policy").arg(&rules).output().unwrap()
+    };
+    let built_in = include_str!("../policy/words.toml");
+    let usual = "An estimate, not an offer. It can go up or down.";
+    let ours = "An estimate of ours. We promise nothing yet.";
+    std::fs::write(own.join("words.toml"), built_in.replace(usual, ours)).unwrap();
+    let page = print();
+    assert!(said(&page).contains(ours) && !said(&page).contains(usual), "{}", said(&page));
+    assert_eq!(String::from_utf8(page.stderr).unwrap(), "", "the words are not taken for rules");
+
+    std::fs::write(own.join("words.toml"), "not_an_offer = 3\n").unwrap();
+    let page = print();
+    assert!(page.status.success());
+    assert!(String::from_utf8(page.stdout.clone()).unwrap().contains(usual), "{}", said(&page));
+    let notes = String::from_utf8(page.stderr).unwrap();
+    assert!(
+        notes.lines().all(|line| line.contains("words.toml") && line.ends_with("This file is left out."))
+    );
+    assert!(!notes.is_empty());
+}

@@ -1,13 +1,16 @@
-//! Files that commands read: plans and policies, whole, never more than their limit.
+//! Files that commands read: plans, policies and words, whole, never more than their limit.
 
-use super::Failure;
+use super::output::note;
+use super::{Failure, surroundings};
+use crate::built_in;
 use crate::catalogue::Catalogue;
+use crate::form::words::Words;
 use crate::plan::{MOST_BYTES, Plan, Written};
 use crate::policy::{self, Policy, Shelf};
 use jiff::civil::Date;
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Whether a PLAN argument names a file: it holds a `/`, or ends in .json or .toml, or is `-`.
 pub(super) fn is_file(plan: &str) -> bool {
@@ -98,7 +101,7 @@ pub(super) fn policy(path: &Path) -> Result<Policy, Failure> {
 /// The rules: England's, built in, and the council's own in the configuration folder, where a file of the same id
 /// wins. A wrong file is named and left out, and the built-in one goes on being used.
 pub(super) fn shelf() -> Result<Shelf, Failure> {
-    let mut shelf = crate::built_in::policies()
+    let mut shelf = built_in::policies()
         .map_err(|fault| Failure::Other(format!("The built-in rules do not read: {fault}")))?;
     for path in own_policies() {
         let faults = match policy(&path) {
@@ -113,53 +116,39 @@ pub(super) fn shelf() -> Result<Shelf, Failure> {
     Ok(shelf)
 }
 
-/// The council's own policies, by name: `policy/*.toml` in the configuration folder.
-fn own_policies() -> Vec<std::path::PathBuf> {
-    use etcetera::BaseStrategy;
-    let Ok(base) = etcetera::choose_base_strategy() else { return Vec::new() };
-    let Ok(entries) = std::fs::read_dir(base.config_dir().join("careplan/policy")) else { return Vec::new() };
+/// The council's own policies, by name: `policy/*.toml` in the configuration folder, but for the words.
+fn own_policies() -> Vec<PathBuf> {
+    let Some(folder) = surroundings::own_rules_folder() else { return Vec::new() };
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.flatten().map(|entry| entry.path());
-    let mut paths: Vec<_> = paths.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    let is_policy = |path: &PathBuf| {
+        path.extension().is_some_and(|end| end == "toml")
+            && path.file_name().is_some_and(|name| name != WORDS)
+    };
+    let mut paths: Vec<_> = paths.filter(is_policy).collect();
     paths.sort();
     paths
 }
 
-/// The login of whoever started the program.
-#[expect(clippy::disallowed_methods, reason = "the environment is read here, at the edge")]
-pub(super) fn login() -> String {
-    ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
-}
+/// The file of the conversation's words, beside the policies.
+const WORDS: &str = "words.toml";
 
-/// The computer's name, for another window to say who has the store.
-pub(super) fn host() -> String {
-    #[cfg(unix)]
-    {
-        rustix::system::uname().nodename().to_string_lossy().into_owned()
+/// The words of the conversation: the council's own, `policy/words.toml` in the configuration folder, else the built-in
+/// ones. A wrong file is named and left out, and the built-in ones go on being used.
+pub(super) fn words() -> Result<Words, Failure> {
+    let own = surroundings::own_rules_folder().map(|folder| folder.join(WORDS)).filter(|path| path.exists());
+    if let Some(path) = own {
+        let faults = match text(&path).map(|text| Words::read(&text)) {
+            Ok(Ok(words)) => return Ok(words),
+            Ok(Err(faults)) => faults.iter().map(|fault| format!("{}: {fault}", path.display())).collect(),
+            Err(Failure::Input(lines)) => lines,
+            Err(other) => vec![other.to_string()],
+        };
+        for line in faults {
+            note(&format!("{line} This file is left out."));
+        }
     }
-    #[cfg(not(unix))]
-    {
-        String::new()
-    }
-}
-
-/// The folder of the store: `--store`, else `CAREPLAN_STORE`, else the platform's data folder.
-pub(super) fn store_folder(asked: Option<&Path>) -> Result<std::path::PathBuf, Failure> {
-    use etcetera::BaseStrategy;
-    if let Some(folder) = asked {
-        return Ok(folder.to_owned());
-    }
-    if let Some(folder) = std::env::var_os("CAREPLAN_STORE").filter(|folder| !folder.is_empty()) {
-        return Ok(folder.into());
-    }
-    let base = etcetera::choose_base_strategy()
-        .map_err(|_| Failure::Other("There is no home folder. Name a folder with --store.".to_owned()))?;
-    Ok(base.data_dir().join("careplan"))
-}
-
-/// The folder of the catalogue: `--catalogue`, else `CAREPLAN_CATALOGUE`; none for the demonstration's.
-pub(super) fn catalogue_folder(asked: Option<&Path>) -> Option<std::path::PathBuf> {
-    let named = std::env::var_os("CAREPLAN_CATALOGUE").filter(|folder| !folder.is_empty());
-    asked.map(Path::to_owned).or_else(|| named.map(Into::into))
+    built_in::words().map_err(Failure::Other)
 }
 
 /// The catalogue of the demonstration, which is built in.
@@ -168,44 +157,4 @@ pub(super) fn demonstration_catalogue() -> Result<Catalogue, Failure> {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
         Failure::Other(lines.join("\n"))
     })
-}
-
-/// Makes a folder that only its owner may enter, and those above it.
-pub(super) fn make_private(folder: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
-}
-
-/// Writes a page that only its owner may read: to a name beside it first, then moved, so that it is never half there.
-pub(super) fn write_private(path: &Path, page: &str) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| {
-        Failure::Other(format!("{}: It could not be written: {error}.", path.display()))
-    };
-    if let Some(folder) = path.parent() {
-        make_private(folder).map_err(failed)?;
-    }
-    let beside = path.with_extension(format!("part-{}", std::process::id()));
-    let mut options = File::options();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    let mut file = options.open(&beside).map_err(failed)?;
-    std::io::Write::write_all(&mut file, page.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
-    std::fs::rename(&beside, path).map_err(failed)
-}
-
-/// A line for the worker on standard error, beside the answer.
-pub(super) fn note(line: &str) {
-    let clean = crate::theme::harmless(line);
-    // Standard error may be closed; then there is nobody to tell.
-    let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("{clean}\n").as_bytes());
 }

@@ -11,7 +11,9 @@ mod plans;
 mod policy;
 mod print;
 mod screens;
+mod store;
 mod summary;
+mod surroundings;
 
 use clap::{Parser, Subcommand};
 use std::io::Write;
@@ -50,6 +52,9 @@ enum Command {
     /// Lists, shows, exports or imports plans of the store
     #[command(subcommand)]
     Plan(plans::PlanCommand),
+    /// Mends the folder that plans are kept in
+    #[command(subcommand)]
+    Store(store::StoreCommand),
     /// Takes providers and community groups into a catalogue
     #[command(subcommand)]
     Catalogue(catalogue::CatalogueCommand),
@@ -94,6 +99,7 @@ pub fn run() -> ExitCode {
         Some(Command::Print(print)) => print.run(arguments.store.as_deref(), arguments.ascii),
         Some(Command::Policy(policy)) => policy.run(),
         Some(Command::Plan(plan)) => plan.run(arguments.store.as_deref()),
+        Some(Command::Store(command)) => command.run(arguments.store.as_deref()),
         Some(Command::Catalogue(catalogue)) => {
             catalogue.run(arguments.catalogue.as_deref(), arguments.store.as_deref())
         }
@@ -112,8 +118,8 @@ pub fn run() -> ExitCode {
 
 fn open_screens(arguments: &Arguments, demo: bool) -> ExitCode {
     let opened = theme(arguments.theme.as_deref()).and_then(|theme| {
-        let folder = input::store_folder(arguments.store.as_deref())?;
-        let catalogue = input::catalogue_folder(arguments.catalogue.as_deref());
+        let folder = surroundings::store_folder(arguments.store.as_deref())?;
+        let catalogue = surroundings::catalogue_folder(arguments.catalogue.as_deref());
         screens::run(screens::Asked { folder, catalogue, demo, ascii: arguments.ascii, theme })
     });
     match opened {

@@ -2,7 +2,7 @@
 
 use super::screens::clock;
 use super::summary::{words_by, words_of};
-use super::{Failure, GivenPath, input};
+use super::{Failure, GivenPath, input, output, surroundings};
 use crate::budget::{self, Asked};
 use crate::catalogue::Catalogue;
 use crate::conversation::{self, FromSheet, Library};
@@ -48,7 +48,7 @@ pub(super) enum PlanCommand {
 
 impl PlanCommand {
     pub(super) fn run(&self, store: Option<&Path>) -> Result<String, Failure> {
-        let folder = || input::store_folder(store);
+        let folder = || surroundings::store_folder(store);
         match self {
             PlanCommand::List { json } => list(&folder()?, *json),
             PlanCommand::Show { plan } => show(store, plan),
@@ -58,16 +58,16 @@ impl PlanCommand {
     }
 }
 
-fn told(error: StoreError) -> Failure {
+pub(super) fn told(error: StoreError) -> Failure {
     Failure::Other(error.to_string())
 }
 
 /// The store, to look unless something is to be written.
-fn open(folder: &Path, mode: Mode) -> Result<FolderStore, Failure> {
+pub(super) fn open(folder: &Path, mode: Mode) -> Result<FolderStore, Failure> {
     let opening = Opening {
         folder: folder.to_owned(),
-        who: input::login(),
-        host: input::host(),
+        who: surroundings::login(),
+        host: surroundings::host(),
         process: std::process::id(),
         now: clock(),
         mode,
@@ -76,7 +76,7 @@ fn open(folder: &Path, mode: Mode) -> Result<FolderStore, Failure> {
     };
     let (store, notices) = FolderStore::open(opening).map_err(told)?;
     for notice in notices {
-        input::note(&notice.to_string());
+        output::note(&notice.to_string());
     }
     Ok(store)
 }
@@ -111,7 +111,7 @@ pub(super) fn named(
     rules: Option<&Path>,
 ) -> Result<(Plan, Policy, Asked), Failure> {
     if !input::is_file(plan) {
-        return from_store(&input::store_folder(store)?, plan, rules).map(in_three);
+        return from_store(&surroundings::store_folder(store)?, plan, rules).map(in_three);
     }
     let plan = input::plan(plan)?;
     let policy = input::rules_for(&plan, rules)?;
@@ -138,12 +138,12 @@ fn sheet_of(folder: &Path, reference: &str) -> Result<Sheet, Failure> {
     Ok(store.open_plan(id, clock()).map_err(told)?.history.sheet().clone())
 }
 
-fn unknown(reference: &str) -> Failure {
+pub(super) fn unknown(reference: &str) -> Failure {
     let words = "There is no plan of this reference. \"careplan plan list\" shows them.";
     Failure::input(format!("{reference}: {words}"))
 }
 
-fn id_of(store: &mut FolderStore, reference: &str) -> Result<PlanId, Failure> {
+pub(super) fn id_of(store: &mut FolderStore, reference: &str) -> Result<PlanId, Failure> {
     let plans = store.list().map_err(told)?;
     let mut named = plans.iter().filter(|plan| plan.words.reference == reference);
     let Some(plan) = named.next() else { return Err(unknown(reference)) };
@@ -186,7 +186,7 @@ fn from_sheet(sheet: &Sheet, library: &Library, given: Option<Policy>) -> FromSh
     let from = conversation::from_sheet(sheet, library, given);
     if let Some(id) = &from.unknown {
         let fault = ShelfFault::Unknown(id.clone());
-        input::note(&format!("{fault} Until then it is worked out by \"{}\".", from.policy.id));
+        output::note(&format!("{fault} Until then it is worked out by \"{}\".", from.policy.id));
     }
     from
 }
@@ -205,7 +205,7 @@ fn show(store: Option<&Path>, plan: &str) -> Result<String, Failure> {
 fn export(folder: &Path, reference: &str, out: Option<&Path>) -> Result<String, Failure> {
     let FromSheet { made, policy, .. } = from_store(folder, reference, None)?;
     for Incomplete { at, says, .. } in &made.incomplete {
-        input::note(&format!("{at} is left out of the plan, and kept in its history: {says}"));
+        output::note(&format!("{at} is left out of the plan, and kept in its history: {says}"));
     }
     let mut plan = made.plan;
     let mut store = open(folder, Mode::ReadOnly)?;
@@ -224,10 +224,7 @@ fn export(folder: &Path, reference: &str, out: Option<&Path>) -> Result<String, 
     let json = plan.to_json() + "\n";
     match out {
         None => Ok(json),
-        Some(path) => {
-            input::write_private(path, &json)?;
-            Ok(format!("Written to {}.\n", path.display()))
-        }
+        Some(path) => output::write_page(path, reference, &json),
     }
 }
 
@@ -312,7 +309,7 @@ fn take_in(store: &mut FolderStore, plan: &Plan, policy: Option<&Policy>) -> Res
     let event = Event::Change { changes, place: crate::plan::Place::default() };
     let place = crate::plan::Place::default();
     let words = words_of(&sheet, &place, &input::shelf()?);
-    let record = Record { at: at.clone(), who: input::login(), event };
+    let record = Record { at: at.clone(), who: surroundings::login(), event };
     let id = store.create_plan(now, record, words.clone()).map_err(told)?;
     store.leave(id, place, words).map_err(told)?;
     if let Some(policy) = policy {
@@ -331,5 +328,5 @@ pub(super) fn keep_policy(store: &mut dyn Store, policy: &Policy, at: String) ->
         sha256: policy.sha256.clone(),
         text: policy.text.clone(),
     };
-    store.note(NoteRecord { at, who: input::login(), note }).map(|_| ())
+    store.note(NoteRecord { at, who: surroundings::login(), note }).map(|_| ())
 }

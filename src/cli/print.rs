@@ -1,6 +1,6 @@
 //! `careplan print PLAN [--as plan|estimate] [--format text|html] [--policy FILE] [--as-at DATE] [--out FILE]`.
 
-use super::{Failure, GivenPath, input, output, plans, screens};
+use super::{Failure, GivenPath, input, output, plans, screens, surroundings};
 use crate::budget::{self, Asked};
 use crate::document::{self, Form, Page, Printed};
 use std::path::Path;
@@ -47,16 +47,15 @@ impl Print {
     pub(super) fn run(&self, store: Option<&Path>, ascii: bool) -> Result<String, Failure> {
         let as_at = self.as_at.as_deref().map(input::date).transpose()?;
         let (plan, policy, asked) = plans::named(store, &self.plan, self.policy.as_deref())?;
-        let words = crate::built_in::words()
-            .map_err(|fault| Failure::Other(format!("The built-in words do not read: {fault}")))?;
+        let words = input::words()?;
         let budget = budget::calculate(&plan, &policy, &Asked { as_at, ..asked });
-        let (today, _) = screens::in_london(screens::clock());
+        let today = screens::today();
         let page = Page {
             what: self.what(),
             form: self.form(),
             ascii,
             demonstration: false,
-            printed: Some(Printed { on: today, by: input::login() }),
+            printed: Some(Printed { on: today, by: surroundings::login() }),
         };
         let text = document::print(&budget, &plan, &policy, &words, &page);
         match &self.out {

@@ -2,7 +2,7 @@
 
 use super::demonstration::{self, WORKER as DEMO_WORKER};
 use super::summary::{words_by, words_of};
-use super::{Failure, input};
+use super::{Failure, input, output, surroundings};
 use crate::catalogue::Catalogue;
 use crate::conversation::{Begins, Effect, Library, Message, State};
 use crate::plan::{Place, Sheet};
@@ -10,7 +10,7 @@ use crate::policy::Shelf;
 use crate::store::{FolderStore, LookingOnly, Mode, Opening, PlanId, Progress, Store, StoreError, Words};
 use crate::terminal::{self, App, Event, Flow, Inbox, Waker};
 use crate::theme::{BuiltIn, Env, Flags, Glyphs, Look, choose};
-use crate::{built_in, view};
+use crate::view;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -91,8 +91,7 @@ pub(super) fn run(asked: Asked) -> Result<u8, Failure> {
 
 /// What the screens look things up in.
 pub(super) fn library(catalogue: Catalogue) -> Result<Library, Failure> {
-    let words = built_in::words().map_err(Failure::Other)?;
-    Ok(Library { shelf: Arc::new(input::shelf()?), words: Arc::new(words), catalogue })
+    Ok(Library { shelf: Arc::new(input::shelf()?), words: Arc::new(input::words()?), catalogue })
 }
 
 #[expect(clippy::disallowed_methods, reason = "the clock is read here, at the edge, and passed in")]
@@ -122,7 +121,7 @@ impl Screens {
         })?;
         let demo_folder = if demo { Some(throw_away()?) } else { None };
         let folder_used = demo_folder.as_ref().map_or_else(|| folder.clone(), |demo| demo.0.clone());
-        let who = if demo { DEMO_WORKER.to_owned() } else { input::login() };
+        let who = if demo { DEMO_WORKER.to_owned() } else { surroundings::login() };
         let (mut store, notices) =
             open_store(&folder_used, &who, Arc::clone(&library.shelf), sender, waker.clone())?;
         if demo {
@@ -414,7 +413,7 @@ fn told(error: StoreError) -> Failure {
 fn throw_away() -> Result<DemoFolder, Failure> {
     let name = format!("careplan-demo-{}-{}", std::process::id(), clock().as_microsecond());
     let path = std::env::temp_dir().join(name);
-    input::make_private(&path).map_err(|error| {
+    output::make_private(&path).map_err(|error| {
         Failure::Other(format!(
             "The demonstration has nowhere to keep its plans ({}): {error}.",
             path.display()
@@ -442,7 +441,7 @@ fn open_store(
     let opening = Opening {
         folder: folder.to_owned(),
         who: who.to_owned(),
-        host: input::host(),
+        host: surroundings::host(),
         process: std::process::id(),
         now: clock(),
         mode: Mode::ReadWrite,

@@ -4,7 +4,7 @@
 use super::{Effect, Over, State, Why, panel};
 use std::fmt::Write as _;
 
-const COPIED: &str = "Copied. If paste shows nothing, x writes the same words to a file.";
+const COPIED: &str = "Copied. If paste shows nothing, x writes the page for them to a file.";
 
 impl State {
     /// Copies what is in front of us.

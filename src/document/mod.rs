@@ -32,9 +32,3 @@ pub fn print(budget: &Budget, plan: &Plan, policy: &Policy, words: &Words, page:
         Form::Html => html::set(&writer.content),
     }
 }
-
-/// The estimate as plain text, such as for an email.
-pub fn estimate_as_text(budget: &Budget, plan: &Plan, policy: &Policy, words: &Words, page: &Page) -> String {
-    let page = Page { what: What::Estimate, form: Form::Text, ..page.clone() };
-    print(budget, plan, policy, words, &page)
-}

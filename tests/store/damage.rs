@@ -280,3 +280,33 @@ fn what_could_not_be_written_behind_a_spoilt_journal_comes_back_with_the_recover
     assert!(desk.store.quit(now()).all_saved);
     assert_eq!(contingency(&mut open(dir.path()), id).as_deref(), Some("and on"));
 }
+
+#[test]
+fn the_command_that_the_message_names_goes_on_from_the_good_part() {
+    let (dir, id, bytes) = spoilt(9, |mut bytes| {
+        let at = line_start(&bytes, 6);
+        bytes.splice(at..at, b"noise\n".iter().copied());
+        bytes
+    });
+    let careplan = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_careplan"));
+        let out = command.arg("--store").arg(dir.path()).args(args).output().unwrap();
+        (out.status.code(), String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap())
+    };
+    let (_, _, notes) = careplan(&["plan", "list"]);
+    let command = notes.split("To go on from there: careplan ").nth(1).unwrap().lines().next().unwrap();
+    let (code, said, notes) = careplan(&command.split(' ').collect::<Vec<_>>());
+    assert_eq!(code, Some(0), "{notes}");
+    let kept = said
+        .strip_prefix(&format!(
+            "{id}: Its first 4 entries are good, and in use again. What the list of plans still knew was brought back, \
+             as one change that u undoes. The damaged file is kept as "
+        ))
+        .unwrap_or_else(|| panic!("{said}"));
+    assert_eq!(fs::read(dir.path().join(kept.trim_end().trim_end_matches('.'))).unwrap(), bytes);
+    let (code, _, notes) = careplan(&command.split(' ').collect::<Vec<_>>());
+    assert_eq!((code, notes.lines().count()), (Some(1), 1), "nothing is left to recover: {notes}");
+    let (code, _, notes) = careplan(&["store", "recover", "CP-000000"]);
+    assert_eq!(code, Some(2));
+    assert_eq!(notes, "CP-000000: There is no plan of this reference. \"careplan plan list\" shows them.\n");
+}

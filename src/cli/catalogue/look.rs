@@ -1,6 +1,6 @@
 //! Looking into a catalogue from the command line: what is wrong with it, who is in it, how many of each.
 
-use super::super::{Failure, input};
+use super::super::{Failure, input, surroundings};
 use crate::catalogue::{Catalogue, Filter, Miles, Postcode, Provider, Question, Search, Standing};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -49,7 +49,7 @@ pub(super) fn check(folder: &Path) -> Result<String, Failure> {
 
 /// The catalogue of a folder, or the demonstration's.
 pub(super) fn opened(folder: Option<&Path>) -> Result<Catalogue, Failure> {
-    match input::catalogue_folder(folder) {
+    match surroundings::catalogue_folder(folder) {
         None => input::demonstration_catalogue(),
         Some(folder) => match Catalogue::open(&folder) {
             Ok(opened) => Ok(opened.catalogue),

@@ -1,7 +1,7 @@
 //! `careplan catalogue moves`: the plans whose prices are not what the catalogue asks now, and by how much they would
 //! move. Nothing is changed: a plan keeps the price that it was made with.
 
-use super::super::{Failure, input, plans, screens};
+use super::super::{Failure, input, plans, screens, surroundings};
 use super::look;
 use crate::amount::Money;
 use crate::budget::{self, Asked, date_in_words};
@@ -62,7 +62,7 @@ impl Moves {
         let catalogue = look::opened(folder)?;
         let day = self.as_at.as_deref().map_or_else(|| Ok(screens::today()), input::date)?;
         let asked: Vec<(Plan, Policy, Asked)> = if self.plans.is_empty() {
-            plans::every(&input::store_folder(store)?)?
+            plans::every(&surroundings::store_folder(store)?)?
         } else {
             self.plans.iter().map(|plan| plans::named(store, plan, None)).collect::<Result<_, _>>()?
         };

@@ -1,6 +1,6 @@
 //! Writes a page of the open plan to a file, and says where it is.
 
-use super::{Screens, input};
+use super::{Screens, output};
 use crate::document::{self, Form, Page, Printed, What};
 use crate::theme::Glyphs;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ impl Screens {
             open.reference().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
         let reference = if reference.is_empty() { "plan" } else { &reference };
         let path = self.printed().join(format!("{reference}-{}.{}", what.word(), form.ending()));
-        input::write_private(&path, &text).map_err(|failure| failure.to_string())?;
+        output::write_private(&path, &text).map_err(|failure| failure.to_string())?;
         self.state.tell(where_it_is(&path), false);
         Ok(())
     }
