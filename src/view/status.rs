@@ -228,18 +228,23 @@ fn hints_of_row(open: &OpenPlan, back: Option<Hint<'static>>) -> Vec<Hint<'stati
         Some(What::Outcome(_)) => vec![Hint::Digits(1, 3, "answer"), Hint::Worded(Open, "the question")],
         Some(What::Rung(_)) => vec![Hint::Digits(0, 5, "how much help"), Hint::Worded(Open, "week or hours")],
         Some(What::Field(_)) if asked.is_some() => asked.map(how_to_answer).unwrap_or_default(),
-        Some(What::ToArrange(..)) => {
-            vec![Hint::Worded(Open, "search"), Hint::Worded(Command::Settings, "homes")]
-        }
         Some(What::Check(_)) => vec![Hint::Worded(Open, "go there")],
         Some(What::Print) => vec![Hint::Worded(Open, "print")],
         _ => vec![Hint::Worded(Open, "open")],
     };
+    let leave = Hint::Worded(Leave, "leave");
+    if matches!(open.focused().map(|row| &row.what), Some(What::ToArrange(..))) {
+        let [undo, why, budget] = [Undo, Why, Budget].map(Hint::Plain);
+        let (by_hand, homes) = (Hint::Worded(Add, "by hand"), Hint::Worded(Command::Settings, "homes"));
+        let search = Hint::Worded(Open, "search");
+        let kept = [by_hand, homes, why].into_iter().chain(back);
+        return [search, leave, undo, budget].into_iter().chain(kept).chain([steps]).collect();
+    }
     // Those after the first go from the left where there is no room, so the row's own stand on the right of the others.
     let also = own.split_off(own.len().min(1));
     let on_a_page = (!matches!(page(open), Page::Front)).then_some(Hint::Worded(Close, "back"));
     let others = [Add, Remove, Undo, Why, Budget].map(Hint::Plain);
-    let leave = [Hint::Worded(Leave, "leave")].into_iter().filter(|_| on_a_page.is_none());
+    let leave = [leave].into_iter().filter(|_| on_a_page.is_none());
     let before = others.into_iter().chain(leave).chain(also).chain(back.or(on_a_page));
     own.into_iter().chain(before).chain([steps]).collect()
 }
