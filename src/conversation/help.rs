@@ -38,7 +38,13 @@ pub fn help_page(state: &State) -> HelpPage {
             lines.extend(says.iter().map(|words| HelpLine::Says((*words).to_owned())));
             title.to_owned()
         }
-        (None, Some(open)) => about_plan(state, open, &mut lines),
+        (None, Some(open)) => match about_beside(open) {
+            Some((title, says)) => {
+                lines.extend(says.iter().map(|words| HelpLine::Says((*words).to_owned())));
+                title.to_owned()
+            }
+            None => about_plan(state, open, &mut lines),
+        },
         (None, None) => {
             lines.extend(START.iter().map(|words| HelpLine::Says((*words).to_owned())));
             "the start".to_owned()
@@ -102,6 +108,36 @@ fn about_over(over: &Over) -> (&'static str, &'static [&'static str]) {
         ),
         _ => ("what lies on top", &["Esc closes it. Then these work:"]),
     }
+}
+
+/// What stands side by side, and how it is used; none where nothing does.
+fn about_beside(open: &OpenPlan) -> Option<(&'static str, &'static [&'static str])> {
+    if open.settings.is_some() {
+        return Some((
+            "the same needs in other homes",
+            &[
+                "What the same needs would cost in each kind of home, at the price of the nearest who has room and \
+                 is rated well enough. Nothing here is on the plan: step 1 says where the person will live.",
+                "Left and Right choose a home; Up and Down scroll. w says what changes there: what the person is \
+                 left, which benefits stop, what becomes of the home. Esc goes back.",
+                "Rooms and food that are not in (a) are paid beside it. No rent is in the catalogue: ask them.",
+                "In a care home Enter opens the savings with the home counted in. After week 12 what the person \
+                 pays depends on it. Nothing that is paid now does.",
+                "~ stands before a figure while something is still to find.",
+            ],
+        ));
+    }
+    open.searching.as_ref()?.comparing.as_ref()?;
+    Some((
+        "comparing providers",
+        &[
+            "The same from each of those marked, at their own prices, and what the whole plan would come to with each: \
+             a week, for the person, for the council.",
+            "Left and Right choose one, Enter takes it; Up and Down scroll. w shows all that is known of one. o puts \
+             them in another order; + counts quality more, - counts price more. Esc goes back to the list.",
+            "- says that nothing is known of it. ~ stands before a figure while something is still to find.",
+        ],
+    ))
 }
 
 /// The field in focus, its law, and ideas to ask.

@@ -41,6 +41,13 @@ impl Settings {
         self.all.get(self.chosen)
     }
 
+    /// Explains what changes in the one chosen, from the beginning, or shows them side by side again.
+    fn explain(&mut self, why: bool) {
+        if self.why != why {
+            (self.why, self.scroll) = (why, Scroll::default());
+        }
+    }
+
     /// Where the conversation stands while nothing here has the focus.
     pub(super) fn place(&self) -> Option<&Path> {
         self.beneath.path.as_ref()
@@ -123,17 +130,20 @@ impl State {
             Command::Move(direction @ (Direction::Left | Direction::Right)) => {
                 let along = if direction == Direction::Left { Direction::Up } else { Direction::Down };
                 settings.chosen = super::commands::moved(settings.chosen, along, settings.all.len());
+                if settings.why {
+                    settings.scroll = Scroll::default();
+                }
                 open.lay_rows(&library);
             }
             Command::Move(direction) => settings.scroll.go(direction),
-            Command::Why => settings.why = !settings.why,
-            Command::Close if settings.why => settings.why = false,
+            Command::Why => settings.explain(!settings.why),
+            Command::Close if settings.why => settings.explain(false),
             Command::Close | Command::Settings => open.leave_settings(&library),
             Command::Open | Command::Answer(_) | Command::More | Command::Less | Command::Edit(_)
                 if asked =>
             {
                 // What is typed is seen.
-                settings.why = false;
+                settings.explain(false);
                 return None;
             }
             Command::Open => self.tell("This only shows. Step 1 says where the person will live.", false),

@@ -25,12 +25,11 @@ pub(super) fn hints_of_settings(open: &OpenPlan, settings: &Settings) -> Vec<Hin
     if settings.why {
         return vec![Hint::Worded(Why, "side by side"), Hint::Worded(Close, "back")];
     }
-    let mut hints = vec![Hint::Several(&[Move(Direction::Left), Move(Direction::Right)], "choose")];
-    if open.focused().is_some() {
-        hints.push(Hint::Worded(Open, "savings with the home"));
-    }
-    hints.extend([Hint::Worded(Why, "what changes"), Hint::Worded(Close, "back")]);
-    hints
+    // What goes first where there is no room stands second.
+    let choose = Hint::Several(&[Move(Direction::Left), Move(Direction::Right)], "choose");
+    let savings = open.focused().map(|_| Hint::Worded(Open, "savings"));
+    let why = Hint::Worded(Why, "what changes");
+    [Some(choose), Some(Hint::Worded(Close, "back")), savings, Some(why)].into_iter().flatten().collect()
 }
 
 pub(super) fn advice_of_search(open: &OpenPlan, searching: &Searching) -> String {

@@ -18,7 +18,18 @@ pub(super) struct Line {
     pub(super) label: String,
     pub(super) cells: Vec<String>,
     pub(super) role: Role,
+    /// Whether it is left out where none of those in sight has anything to say.
+    pub(super) spared: bool,
 }
+
+impl Line {
+    fn is_told(&self, first: usize, columns: usize) -> bool {
+        !self.spared || self.cells.iter().skip(first).take(columns).any(|cell| cell != NOTHING)
+    }
+}
+
+/// A cell with nothing to say.
+pub(super) const NOTHING: &str = "-";
 
 /// What stands side by side.
 pub(super) struct Columns<'a> {
@@ -40,12 +51,19 @@ impl Columns<'_> {
         let room = usize::from(work.width - 2);
         let notes: Vec<String> = self.notes.iter().flat_map(|note| wrapped(note, room)).collect();
         let deep = usize::from(work.bottom().saturating_sub(y)).saturating_sub(notes.len());
-        let rows: Vec<Vec<Part>> = self.lines.iter().map(|line| folded(line, first, columns)).collect();
+        let told = self.lines.iter().filter(|line| line.is_told(first, columns));
+        let rows: Vec<Vec<Part>> = told.map(|line| folded(line, first, columns)).collect();
         let parts = |from: usize| rows.iter().skip(from).flatten();
-        // Whole rows go out of sight, so that no cell loses its first words.
+        // Whole rows come into sight and go out of it, so that no cell loses its first words or its last.
         let last = (0..rows.len()).find(|from| parts(*from).count() <= deep).unwrap_or(0);
         let from = self.scroll.first(last);
         self.heading(first, columns, from < last, work, canvas);
+        let whole = rows.iter().skip(from).scan(0, |lines, row| {
+            *lines += row.len();
+            (*lines <= deep).then_some(*lines)
+        });
+        // Of a row too deep for the window as much as there is room for.
+        let deep = whole.last().unwrap_or(deep);
         for ((label, cells, role), y) in parts(from).take(deep).zip(y..) {
             canvas.put(work.x + 1, y, LABEL - 1, label, Role::Text);
             for (cell, x) in cells.iter().zip((0..).map(|column| work.x + LABEL + 1 + column * COLUMN)) {

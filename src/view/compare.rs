@@ -58,6 +58,7 @@ fn lines(open: &OpenPlan, searching: &Searching, comparing: &Comparing) -> Vec<L
         label: label.to_owned(),
         cells: comparing.all.iter().map(of).collect(),
         role,
+        spared: false,
     };
     let inspection = |one: &Compared| one.provider.inspection.clone();
     let mut out = vec![
@@ -138,6 +139,7 @@ fn price_lines(comparing: &Comparing) -> Vec<Line> {
             label,
             cells: comparing.all.iter().map(|one| of(one, money)).collect(),
             role: Role::Money,
+            spared: false,
         };
         out.push(row(label, &|price| Some(price.price)));
         if !alike {
@@ -145,6 +147,7 @@ fn price_lines(comparing: &Comparing) -> Vec<Line> {
                 label: "  which is".to_owned(),
                 cells: comparing.all.iter().map(|one| what_it_is(one, at)).collect(),
                 role: Role::Text,
+                spared: false,
             });
         }
         let weekend: Vec<&Day> = days.iter().filter(|day| day.is_weekend()).collect();
@@ -183,6 +186,7 @@ fn money_lines(open: &OpenPlan, searching: &Searching, comparing: &Comparing) ->
         label,
         cells: comparing.all.iter().map(of).collect(),
         role: Role::Money,
+        spared: false,
     };
     let with = |one: &Compared, of: &dyn Fn(&crate::conversation::WhatIf) -> String| {
         one.with_it.as_ref().map_or_else(|| "-".to_owned(), of)

@@ -1,7 +1,7 @@
 //! The same needs in six settings side by side, and what changes in a care home.
 
 use super::canvas::{Canvas, wrapped};
-use super::columns::{Columns, Line};
+use super::columns::{Columns, Line, NOTHING};
 use super::lines;
 use crate::amount::{Money, two_places};
 use crate::budget::benefits_that_stop;
@@ -21,7 +21,7 @@ pub(super) fn draw(state: &State, open: &OpenPlan, settings: &Settings, work: Re
     if settings.why
         && let Some(lived) = chosen
     {
-        return why(state, open, lived, work, canvas);
+        return why(state, open, (settings, lived), work, canvas);
     }
     let asked = open.focused();
     let deep = asked.map_or(0, |row| lines::height(open, row, true, work.width));
@@ -62,6 +62,7 @@ fn lines(open: &OpenPlan, settings: &Settings) -> Vec<Line> {
         label: label.to_owned(),
         cells: settings.all.iter().map(of).collect(),
         role,
+        spared: false,
     };
     let pays = format!("(b) {} pays", open.name());
     let mut out = vec![
@@ -72,6 +73,7 @@ fn lines(open: &OpenPlan, settings: &Settings) -> Vec<Line> {
             None => "nobody near".to_owned(),
         }),
         line("(a) it costs", Role::Money, &|lived| shown(lived, |what| Some(what.week))),
+        line("Rooms and food", Role::Text, &|lived| rooms_and_food(open, lived)),
         line(&pays, Role::Money, &|lived| match lived.in_care_home {
             Some(there) => there.after.map_or_else(|| DEPENDS.to_owned(), |(person, _)| person.to_string()),
             None => shown(lived, |what| what.person),
@@ -81,25 +83,18 @@ fn lines(open: &OpenPlan, settings: &Settings) -> Vec<Line> {
             None => shown(lived, |what| what.council),
         }),
     ];
-    if settings.all.iter().any(|lived| lived.in_care_home.is_some_and(|there| there.first.is_some())) {
-        let first = |of: fn((Money, Money)) -> Money| {
-            move |lived: &Lived| {
-                let there: Option<InCareHome> = lived.in_care_home;
-                there
-                    .and_then(|there| there.first)
-                    .map_or_else(|| "-".to_owned(), |both| of(both).to_string())
-            }
-        };
-        out.push(line("To week 12:", Role::Text, &|_| String::new()));
-        out.push(line(&format!("  {} pays", open.name()), Role::Money, &first(|both| both.0)));
-        out.push(line("  council pays", Role::Money, &first(|both| both.1)));
-    }
+    let first = |label: &str, of: fn((Money, Money)) -> Money| {
+        let of = |lived: &Lived| lived.in_care_home.and_then(|there: InCareHome| there.first).map(of);
+        let said = |lived: &Lived| of(lived).map_or_else(|| NOTHING.to_owned(), |money| money.to_string());
+        Line { spared: true, ..line(label, Role::Money, &said) }
+    };
     out.extend([
-        line("Rooms and food", Role::Text, &|lived| rooms_and_food(open, lived)),
+        first(&format!("To week 12: {}", open.name()), |both| both.0),
+        first("  council pays", |both| both.1),
         line("Unpaid hours", Role::Text, &|lived| two_places(lived.unpaid.to_hundredths())),
         line("Miles", Role::Text, &|lived| {
             let miles = lived.from.as_ref().and_then(|from| from.miles);
-            miles.map_or_else(|| "-".to_owned(), |miles| miles.to_string())
+            miles.map_or_else(|| NOTHING.to_owned(), |miles| miles.to_string())
         }),
     ]);
     let weeks = open.budget.weeks;
@@ -116,13 +111,14 @@ fn shown(lived: &Lived, of: impl Fn(&crate::conversation::WhatIf) -> Option<Mone
 fn rooms_and_food(open: &OpenPlan, lived: &Lived) -> String {
     let housing = open.budget.contribution.housing_costs;
     match lived.setting {
-        _ if lived.what.is_none() => "-".to_owned(),
-        Setting::Home if lived.is_now && !housing.is_zero() => format!("{housing} as now"),
-        Setting::Home if lived.is_now => "as now".to_owned(),
-        Setting::Home => "ask".to_owned(),
-        Setting::ExtraCare | Setting::SupportedLiving => "rent, food: ask".to_owned(),
-        Setting::SharedLives => "rent, board: ask".to_owned(),
-        Setting::Residential | Setting::Nursing => "in the price".to_owned(),
+        _ if lived.what.is_none() => NOTHING.to_owned(),
+        Setting::Residential | Setting::Nursing => "in (a)".to_owned(),
+        _ if lived.is_now && !housing.is_zero() => format!("not in (a): {housing} now"),
+        _ if lived.is_now => "not in (a): as now".to_owned(),
+        Setting::Home => "not in (a): not known".to_owned(),
+        Setting::ExtraCare | Setting::SupportedLiving | Setting::SharedLives => {
+            "not in (a): ask them".to_owned()
+        }
     }
 }
 
@@ -161,7 +157,13 @@ fn price_words(price: &crate::catalogue::Price) -> String {
 }
 
 /// What changes in the setting chosen, with where the rules have it.
-fn why(state: &State, open: &OpenPlan, lived: &Lived, work: Rect, canvas: &mut Canvas<'_>) {
+fn why(
+    state: &State,
+    open: &OpenPlan,
+    (settings, lived): (&Settings, &Lived),
+    work: Rect,
+    canvas: &mut Canvas<'_>,
+) {
     let mut said = vec![note(state, open, lived)];
     match lived.setting {
         Setting::Residential | Setting::Nursing => said.extend(in_a_care_home(state, open)),
@@ -169,21 +171,40 @@ fn why(state: &State, open: &OpenPlan, lived: &Lived, work: Rect, canvas: &mut C
             said.push("The minimum income guarantee is left to the person, and housing and disability costs are taken off.".to_owned());
         }
         Setting::ExtraCare | Setting::SupportedLiving => {
-            said.push("Rent and food are paid beside this, and help with rent may be had. What is paid for support is worked out as at home.".to_owned());
+            said.push(rent("Rent and food", lived));
+            said.push(
+                "Help with rent may be had. What is paid for support is worked out as at home.".to_owned(),
+            );
         }
         Setting::SharedLives => {
-            said.push("Rent and board are paid to the family beside this. What is paid for support is worked out as at home.".to_owned());
+            said.push(rent("Rent and board", lived));
+            said.push("What is paid for support is worked out as at home.".to_owned());
         }
     }
     if lived.setting == Setting::Nursing {
         said.push("The NHS pays for the nursing itself, beside this price.".to_owned());
     }
+    let lines: Vec<String> =
+        said.iter().flat_map(|words| wrapped(words, usize::from(work.width - 2))).collect();
+    let last = lines.len().saturating_sub(usize::from(work.height.saturating_sub(1)));
+    let first = settings.scroll.first(last);
     let title = format!("WHAT CHANGES: {}", name(lived.setting).to_lowercase());
     canvas.put(work.x + 1, work.y, work.width - 2, &title, Role::Title);
-    let lines = said.iter().flat_map(|words| wrapped(words, usize::from(work.width - 2)));
-    for (line, y) in lines.zip(work.y + 1..work.bottom()) {
-        canvas.put(work.x + 1, y, work.width - 2, &line, Role::Text);
+    if first < last {
+        canvas.put_right(work.right() - 1, work.y, "Down for more", Role::Quiet);
     }
+    for (line, y) in lines.iter().skip(first).zip(work.y + 1..work.bottom()) {
+        canvas.put(work.x + 1, y, work.width - 2, line, Role::Text);
+    }
+}
+
+/// What is paid to whoever lets the room is in no catalogue.
+fn rent(what: &str, lived: &Lived) -> String {
+    let ask = lived
+        .from
+        .as_ref()
+        .map(|from| format!(" No rent is in the catalogue: ask {}.", from.provider.short_name()));
+    format!("{what} are paid beside this, and are not in (a).{}", ask.unwrap_or_default())
 }
 
 fn in_a_care_home(state: &State, open: &OpenPlan) -> Vec<String> {

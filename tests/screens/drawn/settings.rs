@@ -9,6 +9,7 @@ fn as_it_was_read() {
             ("other homes, extra care", "Enter g 6 s Right w"),
             ("other homes, supported living", "Enter g 6 s Right Right Right"),
             ("other homes, a care home", "Enter g 6 s Right Right Right Right"),
+            ("other homes, help", "Enter g 6 s ?"),
             ("other homes, what changes in a care home", "Enter g 6 s Right Right Right Right w"),
             ("other homes, savings being typed", "Enter g 6 s Right Right Right Right 2 '30,000'"),
             ("other homes, savings said", "Enter g 6 s Right Right Right Right 2 '30,000' Enter"),
@@ -54,9 +55,8 @@ fn until_the_home_is_spoken_of_what_she_pays_depends_on_it() {
     let screen = shown("Enter g 6 s Right Right Right Right");
     assert!(screen.contains("depends on"), "{screen}");
     assert_eq!(row(&screen, "(a) it costs"), ["344.21", "327.55", "272.19", "934.00"], "{screen}");
-    let first = screen.lines().skip_while(|line| !line.contains("To week 12")).collect::<Vec<_>>().join("\n");
-    assert_eq!(row(&first, "Ivy pays").last().unwrap(), "208.29", "{screen}");
-    assert_eq!(row(&first, "council pays").last().unwrap(), "725.71", "{screen}");
+    assert_eq!(row(&screen, "To week 12: Ivy").last().unwrap(), "208.29", "{screen}");
+    assert_eq!(row(&screen, "   council pays").last().unwrap(), "725.71", "{screen}");
 }
 
 /// 230,000 is over 23,250, so she pays the whole. With 20,000.00 counted there are 23 steps of 250 over 14,250.00:
@@ -152,4 +152,50 @@ fn savings_with_the_home_are_no_financial_assessment() {
     assert_eq!(open.made.incomplete, []);
     assert!(!open.budget.contribution.assessed);
     assert!(desk.text(&plain(), 80, 24).contains(" 7.Money"), "Money is not begun");
+}
+
+/// Where rent is beside it, no column looks as if its sum held all that living there costs.
+#[test]
+fn no_sum_leaves_out_rent_and_food_without_saying_so() {
+    for keys in ["Enter g 6 s", "Enter g 6 s Right Right Right Right Right"] {
+        for (width, height) in [(60, 20), (80, 24), (120, 40)] {
+            let screen = Desk::demo().press(keys).text(&plain(), width, height);
+            let names = screen.lines().filter(|line| line.contains("Rooms and food")).count();
+            assert_eq!(names, 1, "{screen}");
+            assert!(screen.contains("not in (a):") && screen.contains("ask them"), "{screen}");
+        }
+    }
+    let care_home = shown("Enter g 6 s Right Right Right Right");
+    assert!(care_home.contains("in (a)"), "{care_home}");
+}
+
+/// However often Down was pressed, the first Up moves the rows; every row comes into sight whole.
+#[test]
+fn the_rows_stop_at_their_end() {
+    for (keys, last) in
+        [("Enter g 6 s", "(a) over a year"), ("Enter g 6 Enter Tab Space Down Space c", "Well-led")]
+    {
+        let mut desk = Desk::demo();
+        desk.press(keys);
+        let first = desk.text(&plain(), 60, 20);
+        assert!(!first.contains(last), "{first}");
+        for _ in 0..30 {
+            desk.press("Down");
+            desk.text(&plain(), 60, 20);
+        }
+        let end = desk.text(&plain(), 60, 20);
+        assert!(end.contains(last) && !end.contains("Down for more"), "{end}");
+        desk.press("Up");
+        assert_ne!(desk.text(&plain(), 60, 20), end);
+    }
+}
+
+#[test]
+fn help_is_on_what_stands_side_by_side() {
+    let homes = shown("Enter g 6 s ?");
+    assert!(homes.contains("HELP: the same needs in other homes"), "{homes}");
+    assert!(homes.contains("No rent is in the catalogue: ask them."), "{homes}");
+    let providers = shown("Enter g 6 Enter Tab Space Down Space c ?");
+    assert!(providers.contains("HELP: comparing providers"), "{providers}");
+    assert!(!providers.contains("IDEAS TO ASK"), "{providers}");
 }
