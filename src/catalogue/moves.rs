@@ -1,7 +1,7 @@
 //! Prices that have moved: what the catalogue asks now for what a plan took from it. A plan keeps the price that it
 //! was made with; this only says so.
 
-use super::{Catalogue, Standing};
+use super::{Catalogue, Price, Standing, Unit};
 use crate::amount::Money;
 
 /// A price as a line of a plan keeps it.
@@ -9,6 +9,8 @@ use crate::amount::Money;
 pub struct KeptPrice<'a> {
     /// The provider's id.
     pub provider: &'a str,
+    /// The area of support it is paid for, where that was said.
+    pub area: Option<&'a str>,
     /// What the price is called.
     pub name: &'a str,
     /// What it is for one of, by the catalogue's word.
@@ -32,7 +34,7 @@ pub enum AskedNow {
     Moved {
         /// The price.
         price: Money,
-        /// At the weekend, where the line keeps a price for it.
+        /// At the weekend, where that is another.
         weekend: Option<Money>,
     },
     /// The provider is there, and asks nothing of this name, unit and length.
@@ -50,15 +52,34 @@ impl Catalogue {
         if provider.standing != Standing::Registered {
             return Some(AskedNow::NotOffered);
         }
-        let is_it = |price: &&super::Price| {
-            let length = price.minutes.zip(kept.minutes).is_none_or(|(now, then)| now == then);
-            price.name == kept.name && price.unit.id() == kept.unit && length
+        let asked = provider.prices.iter().filter_map(|price| kept.asked_at(price));
+        let (for_its_area, for_another): (Vec<Price>, Vec<Price>) =
+            asked.partition(|price| price.is_for(kept.area));
+        let Some(now) = for_its_area.first().or(for_another.first()) else {
+            return Some(AskedNow::NoSuchPrice);
         };
-        let Some(now) = provider.prices.iter().find(is_it) else { return Some(AskedNow::NoSuchPrice) };
-        // A weekend price counts only where the line keeps one; where none is asked now, all days cost the same.
-        let weekend = kept.weekend.map(|_| now.weekend.unwrap_or(now.price));
-        let same = now.price == kept.price && weekend == kept.weekend;
+        // Where no weekend price is said, all days cost the same, then as now.
+        let same = now.price == kept.price && now.on(true) == kept.weekend.unwrap_or(kept.price);
+        let weekend = now.weekend.filter(|weekend| *weekend != now.price || kept.weekend.is_some());
+        let weekend = weekend.or(kept.weekend.map(|_| now.price));
         Some(if same { AskedNow::Same } else { AskedNow::Moved { price: now.price, weekend } })
+    }
+}
+
+impl KeptPrice<'_> {
+    /// What a price asks for one of what the line has, if it is the price that the line took: an hour's price stands on
+    /// a line of visits as the price of one visit, getting there included.
+    fn asked_at(&self, price: &Price) -> Option<Price> {
+        if !price.is_called(self.name) {
+            return None;
+        }
+        let asked = match (&price.unit, self.minutes) {
+            (Unit::Hour, Some(minutes)) if self.unit == Unit::Visit.id() => price.of_visit(minutes),
+            (Unit::Hour, _) => price.clone(),
+            (_, minutes) => price.of_visit(minutes.or(price.minutes).unwrap_or_default()),
+        };
+        let length = asked.minutes.zip(self.minutes).is_none_or(|(now, then)| now == then);
+        (asked.unit.id() == self.unit && length).then_some(asked)
     }
 }
 
@@ -74,6 +95,7 @@ mod tests {
     fn kept() -> KeptPrice<'static> {
         KeptPrice {
             provider: "T-1",
+            area: None,
             name: "45-minute visit",
             unit: "visit",
             minutes: Some(45),
@@ -104,9 +126,41 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_a_weekend_price_is_not_asked_for_one() {
+    fn a_new_weekend_price_moves_a_line_that_kept_none() {
         let catalogue = with("19.90", "19.90").unwrap();
+        let weekend = Some(money("22.40"));
+        assert_eq!(
+            catalogue.asked_now(&KeptPrice { weekend: None, ..kept() }),
+            Some(AskedNow::Moved { price: money("19.90"), weekend })
+        );
+        let catalogue = with(", weekend = \"22.40\"", "").unwrap();
         assert_eq!(catalogue.asked_now(&KeptPrice { weekend: None, ..kept() }), Some(AskedNow::Same));
+        let told_twice = KeptPrice { weekend: Some(money("19.90")), ..kept() };
+        assert_eq!(catalogue.asked_now(&told_twice), Some(AskedNow::Same));
+    }
+
+    /// An hour at 20.15 is 15.11 for 45 minutes (15.1125), and 17.61 with 2.50 for getting there.
+    #[test]
+    fn an_hours_price_is_compared_as_the_visit_that_the_line_took() {
+        let visit = KeptPrice { name: "hour", price: money("15.11"), weekend: None, ..kept() };
+        let by_the_hour = |price: &str, more: &str| {
+            let hour = format!("name = \"hour\", unit = \"hour\", price = \"{price}\"{more}");
+            with(
+                "name = \"45-minute visit\", unit = \"visit\", minutes = 45, price = \"19.90\", weekend = \"22.40\"",
+                &hour,
+            )
+            .unwrap()
+        };
+        assert_eq!(by_the_hour("20.15", "").asked_now(&visit), Some(AskedNow::Same));
+        // 21.00 x 45 / 60 = 15.75.
+        let moved = Some(AskedNow::Moved { price: money("15.75"), weekend: None });
+        assert_eq!(by_the_hour("21.00", "").asked_now(&visit), moved);
+        let travel = KeptPrice { name: "hour, with 2.50 for getting there", price: money("17.61"), ..visit };
+        assert_eq!(by_the_hour("20.15", ", travel = \"2.50\"").asked_now(&travel), Some(AskedNow::Same));
+        let moved = Some(AskedNow::Moved { price: money("18.11"), weekend: None });
+        assert_eq!(by_the_hour("20.15", ", travel = \"3.00\"").asked_now(&travel), moved);
+        let by_hour = KeptPrice { unit: "hour", minutes: None, price: money("20.15"), ..visit };
+        assert_eq!(by_the_hour("20.15", "").asked_now(&by_hour), Some(AskedNow::Same));
     }
 
     #[test]

@@ -222,6 +222,10 @@ pub struct Price {
     pub areas: Vec<String>,
 }
 
+/// `hour, with 2.50 for getting there`.
+const WITH: &str = ", with ";
+const GETTING_THERE: &str = " for getting there";
+
 /// As long as one of anything can take.
 pub(super) const MINUTES_OF_A_DAY: u32 = 1_440;
 /// As many as a plan's line may be shared by.
@@ -301,9 +305,18 @@ impl Price {
         }
         if let Some(travel) = of_visit.travel.take() {
             of_visit.at_each_rate(|money| money + travel);
-            of_visit.name = format!("{}, with {travel} for getting there", self.name);
+            of_visit.name = format!("{}{WITH}{travel}{GETTING_THERE}", self.name);
         }
         of_visit
+    }
+
+    /// Whether a line that took its price from here calls it so, whatever getting there cost then.
+    pub(super) fn is_called(&self, kept: &str) -> bool {
+        let with_travel = |rest: &str| {
+            let travel = rest.strip_prefix(WITH).and_then(|rest| rest.strip_suffix(GETTING_THERE));
+            travel.is_some_and(|travel| Money::parse(travel).is_ok())
+        };
+        kept.strip_prefix(self.name.as_str()).is_some_and(|rest| rest.is_empty() || with_travel(rest))
     }
 
     /// The same done to what it costs on a weekday, at a weekend and on a bank holiday.

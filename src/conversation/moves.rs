@@ -38,6 +38,7 @@ pub struct PlanMoves {
 pub fn asked_now(line: &Arrangement, catalogue: &Catalogue) -> Option<AskedNow> {
     catalogue.asked_now(&KeptPrice {
         provider: line.provider.as_ref()?.as_str(),
+        area: line.area.as_ref().or(line.areas.first().map(|part| &part.area)).map(|area| area.as_str()),
         name: line.price_name.as_deref()?,
         unit: line.unit?.word(),
         minutes: line.minutes_per_unit,
