@@ -99,6 +99,11 @@ impl Exact {
         Decimal::try_from_i128_with_scale(self.rounded(100), 2).unwrap_or(Decimal::MAX)
     }
 
+    /// The same in words' figures: `4.25`.
+    pub fn two_places(self) -> String {
+        super::two_places(self.to_hundredths())
+    }
+
     /// `self × by`, rounded to a whole number half away from zero.
     fn rounded(self, by: i128) -> i128 {
         let this = self.lowest();

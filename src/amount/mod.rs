@@ -1,17 +1,19 @@
-//! Amounts: money, rates, hours, shares, and the exact numbers between them.
+//! Amounts: money, rates, hours, shares, days, and the exact numbers between them.
 //!
 //! What people type and what a page prints are decimals ([`Money`], [`Rate`], [`Hours`], [`Share`]); what lies
 //! between is an [`Exact`] fraction, so that division comes last and no half-penny falls on the wrong side.
 //! This room knows nothing of plans, rules, files or screens, reads no clock and uses no float.
 
+mod day;
 mod exact;
 mod parse;
 mod print;
 mod range;
 
+pub use day::{MONTHS, date_in_short, date_in_words, in_london, london, month};
 pub use exact::Exact;
 pub use parse::{AmountFault, Digits, parse_decimal};
-pub use print::{grouped, in_a_sentence, two_places};
+pub use print::{capital, grouped, in_a_sentence, two_places, without_noughts};
 pub use range::Range;
 
 use rust_decimal::Decimal;
@@ -38,6 +40,15 @@ impl Money {
     /// Says what is wrong with the text, in words for the person who typed it.
     pub fn parse(text: &str) -> Result<Money, AmountFault> {
         parse_decimal(text, Digits { after_point: 2, below: MONEY_CEILING }).map(Money::from_decimal)
+    }
+
+    /// Reads an amount as people write it, with a sign of pounds, commas and blanks: `£1,200`.
+    ///
+    /// # Errors
+    /// As [`Money::parse`].
+    pub fn as_written(text: &str) -> Result<Money, AmountFault> {
+        let figures: String = text.chars().filter(|c| !matches!(c, '£' | ',' | ' ')).collect();
+        Money::parse(&figures)
     }
 
     /// As many whole pence. Meant for tests and fixed amounts.

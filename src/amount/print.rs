@@ -1,4 +1,4 @@
-//! The one printer of amounts: rounds half away from zero first, then formats (the library's own `{:.2}` truncates).
+//! The one printer of amounts, and how they and words read in a sentence: rounds half away from zero first, then formats (the library's own `{:.2}` truncates).
 
 use super::Money;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -11,6 +11,17 @@ pub fn two_places(value: Decimal) -> String {
         shown.set_sign_positive(true);
     }
     shown.to_string()
+}
+
+/// Whole numbers without their noughts: `5` of `5.00`; any other as it is.
+pub fn without_noughts(figure: &str) -> String {
+    figure.strip_suffix(".00").unwrap_or(figure).to_owned()
+}
+
+/// The same words with a capital at their beginning.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Money inside a sentence: `13,579.20`. A column of figures has no commas.

@@ -42,6 +42,18 @@ pub struct AreaSum {
     pub indicative_plan: Range<Money>,
 }
 
+impl AreaSum {
+    /// Hours still to find: the gap, if it is above nought.
+    pub fn to_find(&self) -> Exact {
+        self.gap_exact.at_least_nought()
+    }
+}
+
+/// Whether hours of a need that is eligible are still to be found.
+pub(super) fn anything_to_find(areas: &[AreaSum]) -> bool {
+    areas.iter().any(|area| area.eligible && area.gap_exact.is_positive())
+}
+
 /// Rules 1 to 5 for every need.
 pub(super) fn need_hours(plan: &Plan, policy: &Policy, calendar: &Calendar) -> Vec<(usize, NeedHours)> {
     let worked_out = |(index, need): (usize, &Need)| {

@@ -1,7 +1,8 @@
 //! Personal assistants: what an hour costs whoever employs one. Pay, and what stands beside it by the policy.
 
+use super::contribution::per_week;
 use super::working::*;
-use super::{Budget, LineOf, per_week};
+use super::{Budget, LineOf};
 use crate::amount::{Exact, Money};
 use crate::plan::{Arrangement, LineKind, Plan};
 use crate::policy::{OnCostOf, Policy};

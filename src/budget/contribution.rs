@@ -44,7 +44,7 @@ impl Contribution {
 }
 
 /// Rule 11: an amount a week, rounded to the penny.
-pub fn per_week(amount: Money, per: Per) -> Money {
+pub(super) fn per_week(amount: Money, per: Per) -> Money {
     match per {
         Per::Week => amount,
         Per::FourWeeks => (amount.exact() * Exact::ratio(1, 4)).to_money(),
@@ -53,12 +53,13 @@ pub fn per_week(amount: Money, per: Per) -> Money {
     }
 }
 
-fn weekly(amount: Option<Money>, per: Option<Per>) -> Money {
+/// The same of an income or a cost: what is not said is nothing, and for a week.
+pub fn a_week(amount: Option<Money>, per: Option<Per>) -> Money {
     per_week(amount.unwrap_or(Money::ZERO), per.unwrap_or(Per::Week))
 }
 
 fn costs_a_week(costs: &[Cost]) -> Money {
-    costs.iter().map(|cost| weekly(cost.amount, cost.per)).sum()
+    costs.iter().map(|cost| a_week(cost.amount, cost.per)).sum()
 }
 
 /// Whether the care home's formula applies: as the finances say, else by the setting.
@@ -131,7 +132,7 @@ fn income_counted(finances: &Finances, charging: &Charging) -> Money {
 
 fn counted_of_kind(finances: &Finances, kind: &IncomeId, counting: Counting) -> Money {
     let of_kind = finances.income.iter().filter(|income| income.kind == *kind);
-    let sum: Money = of_kind.map(|income| weekly(income.amount, income.per)).sum();
+    let sum: Money = of_kind.map(|income| a_week(income.amount, income.per)).sum();
     match counting {
         Counting::Counted => sum,
         Counting::Ignored => Money::ZERO,
@@ -255,7 +256,7 @@ fn note_maximum(working: &mut Working, sum: &Contribution) {
 fn income_operands(finances: &Finances, policy: &Policy) -> Vec<Operand> {
     let mut parts = Vec::new();
     for (income, index) in finances.income.iter().zip(0_u16..) {
-        let amount = Value::Money(weekly(income.amount, income.per));
+        let amount = Value::Money(a_week(income.amount, income.per));
         parts.push(operand("income", amount, Ref::Plan(PlanRef::Item("finances.income", index, "amount"))));
         let kind = policy.charging.income.iter().position(|(id, _)| *id == income.kind);
         if let Some(kind) = kind.and_then(|kind| u16::try_from(kind).ok()) {
@@ -275,7 +276,7 @@ fn cost_operands(list: &'static str, costs: &[Cost], left_out: bool) -> Vec<Oper
         return vec![operand(name, Value::Nothing, Ref::Plan(PlanRef::Field(list)))];
     }
     let cost = |(cost, index): (&Cost, u16)| {
-        let amount = Value::Money(weekly(cost.amount, cost.per));
+        let amount = Value::Money(a_week(cost.amount, cost.per));
         operand("cost", amount, Ref::Plan(PlanRef::Item(list, index, "amount")))
     };
     costs.iter().zip(0_u16..).map(cost).collect()

@@ -1,17 +1,13 @@
 //! The result as `careplan.budget/1`, figure by figure as docs/PLAN-FORMAT.md shows it.
 
 use super::{AreaSum, Budget, Check, Operand, Paths, Value};
-use crate::amount::{Exact, Money, Range, two_places};
+use crate::amount::{Exact, Money, Range};
 use crate::plan::Plan;
 use crate::policy::Policy;
 use serde_json::{Map, Value as Json, json};
 
-fn hours(value: Exact) -> String {
-    two_places(value.to_hundredths())
-}
-
 fn hours_range(range: Range<Exact>) -> Json {
-    json!({ "low": hours(range.low), "likely": hours(range.likely), "high": hours(range.high) })
+    json!({ "low": range.low.two_places(), "likely": range.likely.two_places(), "high": range.high.two_places() })
 }
 
 fn money_range(range: Range<Money>) -> Json {
@@ -54,7 +50,7 @@ impl Budget {
             })).collect::<Vec<_>>(),
             "top_ups": { "weekly": self.top_ups },
             "supporters": self.supporters.iter().map(|s| json!({
-                "who": s.who, "hours_per_week": hours(s.hours_per_week), "counted": hours(s.counted),
+                "who": s.who, "hours_per_week": s.hours_per_week.two_places(), "counted": s.counted.two_places(),
             })).collect::<Vec<_>>(),
             "checks": self.checks.iter().map(check).collect::<Vec<_>>(),
             "working": self.working_json(&paths),
@@ -105,8 +101,8 @@ fn area(area: &AreaSum) -> Json {
         "unpaid": hours_range(area.unpaid),
         "prevention": hours_range(area.prevention),
         "to_arrange": hours_range(area.to_arrange_exact),
-        "arranged": hours(area.arranged_exact),
-        "gap": hours(area.gap_exact),
+        "arranged": area.arranged_exact.two_places(),
+        "gap": area.gap_exact.two_places(),
         "indicative_weekly": money_range(area.indicative_weekly),
         "indicative_plan": money_range(area.indicative_plan),
     })
@@ -118,7 +114,7 @@ fn line(line: &super::Line) -> Json {
         "weekly": line.weekly,
         "one_off": line.one_off,
         "plan": line.plan,
-        "hours_per_week": hours(line.hours_per_week),
+        "hours_per_week": line.hours_per_week.two_places(),
         "active": line.active,
         "stream": line.stream,
         "chargeable": line.chargeable,

@@ -30,11 +30,8 @@ pub use areas::AreaSum;
 pub use assistants::{AssistantRate, assistant_rate};
 pub use by_area::lines_for;
 pub use care_home::{after_28_days, allowance_is_known, benefits_that_stop, living_in, with_the_home};
-pub use checks::{
-    Check, CheckCode, Severity, ThreePartTest, in_short as date_in_short, in_words as date_in_words,
-    three_part_test,
-};
-pub use contribution::{Contribution, per_week};
+pub use checks::{Check, CheckCode, Severity, ThreePartTest, three_part_test};
+pub use contribution::{Contribution, a_week};
 pub use direct_payment::{DirectPaid, direct_payment, paid_out};
 pub use fits::fits;
 pub use hours::hours_of;
@@ -44,7 +41,7 @@ pub use review::review_due;
 pub use sentence::{
     Explained, Part, Row, Speech, explain, explain_in, figure_name, origin, rule, rule_figure, rule_name,
 };
-pub use so_far::{SoFar, gap_above_nought};
+pub use so_far::SoFar;
 pub use standing::{OF_LADDER, Standings, rule_standing, standing, unsure};
 pub use statement::{Shares, Statement};
 pub use working::{Entry, Figure, Operand, Paths, PlanRef, Point, PolicyRef, Ref, Value, Working};
@@ -180,11 +177,20 @@ impl Budget {
         self.lines.iter().filter(|line| line.active && !line.in_budget).map(|line| line.weekly).sum()
     }
 
+    /// The same over the plan.
+    pub fn beside_over_plan(&self) -> Money {
+        self.planned.plan - self.statement.plan.cost
+    }
+
+    /// Whether hours of a need that is eligible are still to be found.
+    pub fn anything_to_find(&self) -> bool {
+        areas::anything_to_find(&self.areas)
+    }
+
     /// Whether the range has become one figure.
     pub fn is_settled(&self) -> bool {
         let weekly = self.so_far.weekly;
-        weekly.low == weekly.high
-            && !self.areas.iter().any(|area| area.eligible && area.gap_exact.is_positive())
+        weekly.low == weekly.high && !self.anything_to_find()
     }
 }
 

@@ -12,7 +12,6 @@ mod said;
 
 pub use rules::{origin, rule, rule_figure, rule_name};
 
-use super::checks::in_words;
 use super::derived::working_of;
 use super::working::*;
 use super::{Budget, LineOf, rule_standing, standing};
@@ -178,11 +177,6 @@ impl Words<'_> {
             other => other.to_string(),
         }
     }
-}
-
-/// Whole numbers without their noughts: `5`, and `4.25`.
-fn trimmed(figure: &str) -> String {
-    figure.strip_suffix(".00").unwrap_or(figure).to_owned()
 }
 
 /// An id in words.

@@ -1,14 +1,14 @@
 //! Rule 6a, so far: the lines as they stand, plus what is still to arrange at reference rates. A range until nothing
 //! is left to find.
 
-use super::AreaSum;
+use super::areas::{AreaSum, anything_to_find};
 use super::calendar::Calendar;
 use super::contribution::Contribution;
 use super::hours::pick;
 use super::lines::LineSum;
 use super::statement::{chargeable_on, cost_on};
 use super::working::*;
-use crate::amount::{Exact, Money, Range};
+use crate::amount::{Money, Range};
 use serde::Serialize;
 
 /// What the screen leads with.
@@ -40,10 +40,10 @@ pub(super) fn so_far(
     contribution: &Contribution,
     calendar: &Calendar,
 ) -> (SoFar, Vec<Range<Money>>) {
-    let anything_to_find = areas.iter().any(|area| area.eligible && area.gap_exact.is_positive());
+    let to_find = anything_to_find(areas);
     let added: Vec<Range<Money>> = areas
         .iter()
-        .map(|area| if anything_to_find { still_to_find(area) } else { Range::same(Money::ZERO) })
+        .map(|area| if to_find { still_to_find(area) } else { Range::same(Money::ZERO) })
         .collect();
     let rest = added.iter().fold(Range::same(Money::ZERO), |sum, area| sum.with(*area, |a, b| a + b));
     let arranged = cost_on(lines, calendar.as_at);
@@ -101,9 +101,4 @@ pub(super) fn note(
         ];
         working.note(Figure::SoFar("council", point), 6, Value::Money(pick(so_far.council, point)), council);
     }
-}
-
-/// Hours still to find in an area for the panel: a gap above nought, else none.
-pub fn gap_above_nought(area: &AreaSum) -> Exact {
-    area.gap_exact.at_least_nought()
 }

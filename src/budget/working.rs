@@ -175,7 +175,7 @@ impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Value::Money(money) => money.fmt(f),
-            Value::Hours(hours) => f.pad(&crate::amount::two_places(hours.to_hundredths())),
+            Value::Hours(hours) => f.pad(&hours.two_places()),
             Value::Count(count) => count.fmt(f),
             Value::Share(share) => share.fmt(f),
             Value::Day(day) => day.fmt(f),

@@ -1,6 +1,6 @@
 //! What an inspection found: the overall rating and the five questions.
 
-use crate::amount::Exact;
+use crate::amount::{Exact, date_in_words, month};
 use jiff::civil::Date;
 use std::fmt;
 
@@ -181,28 +181,10 @@ impl Inspection {
     /// For a sentence: `Good, 12 May 2025`.
     pub fn in_full(&self) -> String {
         match self.published {
-            Some(day) => format!("{}, {} {} {}", self.overall, day.day(), month(day), day.year()),
+            Some(day) => format!("{}, {}", self.overall, date_in_words(day)),
             None => self.overall.to_string(),
         }
     }
-}
-
-fn month(day: Date) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
 }
 
 #[cfg(test)]

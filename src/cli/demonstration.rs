@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::summary::words_of;
+use crate::amount::london;
 use crate::built_in;
 use crate::conversation::{DEMO_PEOPLE, step_of};
 use crate::form::{self, Step};
@@ -9,7 +10,6 @@ use crate::plan::{Change, Event, Place, Plan, Record, Sheet, Written};
 use crate::policy::Shelf;
 use crate::store::{FolderStore, PlanId, Store};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 /// The demonstration's day, the same at each start: the plans' dates and what is due rest on it.
@@ -33,10 +33,9 @@ const PEOPLE: [Invented; 3] = [
 
 /// How far the demonstration's clock is from ours: another day, the same time of day in London.
 pub(super) fn shift(now: Timestamp) -> SignedDuration {
-    let london: TimeZone = jiff::tz::get!("Europe/London");
-    let time = now.to_zoned(london.clone()).time();
+    let time = now.to_zoned(london()).time();
     DAY.to_datetime(time)
-        .to_zoned(london)
+        .to_zoned(london())
         .map_or(SignedDuration::ZERO, |there| there.timestamp().duration_since(now))
 }
 

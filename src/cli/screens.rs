@@ -3,6 +3,7 @@
 use super::demonstration::{self, WORKER as DEMO_WORKER};
 use super::summary::{words_by, words_of};
 use super::{Failure, input, output, surroundings};
+use crate::amount::in_london;
 use crate::catalogue::Catalogue;
 use crate::conversation::{Begins, Effect, Library, Message, State};
 use crate::plan::{Place, Sheet};
@@ -12,7 +13,6 @@ use crate::terminal::{self, App, Event, Flow, Inbox, Waker};
 use crate::theme::{BuiltIn, Env, Flags, Glyphs, Look, choose};
 use crate::view;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use providers::OfFolder;
 use ratatui::Frame;
@@ -97,13 +97,6 @@ pub(super) fn library(catalogue: Catalogue) -> Result<Library, Failure> {
 #[expect(clippy::disallowed_methods, reason = "the clock is read here, at the edge, and passed in")]
 pub(super) fn clock() -> Timestamp {
     Timestamp::try_from(std::time::SystemTime::now()).unwrap_or(Timestamp::UNIX_EPOCH)
-}
-
-/// The day and the time of day in London.
-pub(super) fn in_london(now: Timestamp) -> (Date, String) {
-    let london: TimeZone = jiff::tz::get!("Europe/London");
-    let there = now.to_zoned(london);
-    (there.date(), format!("{:02}:{:02}", there.hour(), there.minute()))
 }
 
 /// The day in London.

@@ -3,7 +3,7 @@
 use super::money::{mark, wrapped};
 use super::rows::{Row, What, form_rows};
 use super::{Library, OpenPlan, sign, sign_of};
-use crate::amount::{Money, in_a_sentence, two_places};
+use crate::amount::{Money, in_a_sentence};
 use crate::budget::{AreaSum, Figure, LineOf, Point, Severity, lines_for, wish_cost};
 use crate::plan::{Arrangement, LineKind};
 
@@ -103,7 +103,7 @@ fn why_it_differs(open: &OpenPlan, area: &AreaSum, lines: &[(u16, Money)], plan:
         return "assistant".to_owned();
     }
     if hours.to_hundredths() > rust_decimal::Decimal::ZERO && plan < likely {
-        return format!("{} h to find", two_places(hours.to_hundredths()));
+        return format!("{} h to find", hours.two_places());
     }
     if any(LineKind::Activity) {
         return "a group session".to_owned();
@@ -130,12 +130,10 @@ fn step_name(open: &OpenPlan, lines: &[(u16, Money)]) -> String {
 fn checks(open: &OpenPlan) -> Vec<Row> {
     let mut out = vec![Row::heading(checks_words(open))];
     for (at, check) in open.budget.checks.iter().enumerate() {
-        let kind = match check.severity {
-            Severity::StopsAgreement => "to do",
-            Severity::Warning => "look",
-            Severity::Note => "note",
-        };
-        out.push(Row { value: kind.to_owned(), ..Row::of(What::Check(at), check.message.clone()) });
+        out.push(Row {
+            value: check.severity.said().to_owned(),
+            ..Row::of(What::Check(at), check.message.clone())
+        });
     }
     out
 }
@@ -164,7 +162,7 @@ fn not_met(open: &OpenPlan) -> Vec<Row> {
         if !area.gap_exact.is_positive() {
             continue;
         }
-        let hours = two_places(area.gap_exact.to_hundredths());
+        let hours = area.gap_exact.two_places();
         let cost = (area.gap_exact * area.rate.likely.exact()).to_money();
         let label = format!("{}, {hours} h still to find", open.policy.area_name(&area.area));
         let row = Row::of(What::Figure(vec![format!("about {cost}")]), label);

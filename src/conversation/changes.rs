@@ -5,14 +5,13 @@
 use super::commands::moved;
 use super::said::{Seen, item_called, leaves, step_in_words};
 use super::{Effect, Library, OpenPlan, Over, State, jump};
+use crate::amount::{date_in_short, in_london};
 use crate::budget::Budget;
 use crate::form::FIELDS;
 use crate::keys::Command;
 use crate::plan::{Act, Entry, Path, Sheet};
 use crate::policy::Policy;
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many are worked out at once.
@@ -95,13 +94,7 @@ pub(super) fn sheet_before(open: &OpenPlan, newest: usize) -> Sheet {
 
 /// The day and the time of day in London at which a line was written.
 pub(super) fn when(entry: &Entry) -> Option<(Date, String)> {
-    let at: Timestamp = entry.at.parse().ok()?;
-    let there = at.to_zoned(london());
-    Some((there.date(), format!("{:02}:{:02}", there.hour(), there.minute())))
-}
-
-fn london() -> TimeZone {
-    jiff::tz::get!("Europe/London")
+    entry.at.parse().ok().map(in_london)
 }
 
 impl Changes {
@@ -131,7 +124,7 @@ impl Changes {
 
 fn lines(state: &State, open: &OpenPlan, from: usize) -> Vec<ChangeLine> {
     let (library, today) = (&state.library, state.today);
-    let this_day = state.now.to_zoned(london()).date();
+    let this_day = in_london(state.now).0;
     let entries = open.history.entries();
     let day_of = |at: usize| entries.iter().rev().nth(at).and_then(when).map(|(day, _)| day);
     let mut after = Worked::of(sheet_before(open, from), library, today);
@@ -146,7 +139,7 @@ fn lines(state: &State, open: &OpenPlan, from: usize) -> Vec<ChangeLine> {
         let last = if at == from { Some(this_day) } else { day_of(at - 1) };
         out.push(ChangeLine {
             number: entries.len() - at,
-            day: day.filter(|day| Some(*day) != last).map(crate::form::shown_date),
+            day: day.filter(|day| Some(*day) != last).map(date_in_short),
             time,
             who: entry.who.split_whitespace().next().unwrap_or("-").to_owned(),
             what: what(open, entry, &before.seen(library), &after.seen(library)),

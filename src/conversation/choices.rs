@@ -2,14 +2,10 @@
 
 use super::rows::{Row, What, item_rows, list_path, marked, to_mend};
 use super::{Library, OpenPlan, line_rows, wanted};
-use crate::amount::{Exact, two_places};
+use crate::amount::Exact;
 use crate::budget::{AreaSum, Figure, LineOf, Point, wish_cost};
 use crate::form;
 use crate::plan::{AreaId, Arrangement, Path};
-
-fn hours(value: Exact) -> String {
-    two_places(value.to_hundredths())
-}
 
 /// The rows of Choices: each area with what is wanted, who helps, and the lines that serve it.
 pub(super) fn choices(open: &OpenPlan, library: &Library) -> Vec<Row> {
@@ -32,8 +28,8 @@ pub(super) fn choices(open: &OpenPlan, library: &Library) -> Vec<Row> {
 
 fn area_row(open: &OpenPlan, area: &AreaSum, place: u16) -> Row {
     let columns = vec![
-        hours(area.to_arrange_exact.likely),
-        hours(area.gap_exact.at_least_nought()),
+        area.to_arrange_exact.likely.two_places(),
+        area.to_find().two_places(),
         area.indicative_weekly.likely.to_string(),
     ];
     let name = open.policy.area_name(&area.area).to_owned();
@@ -70,9 +66,9 @@ fn wanted_and_given(open: &OpenPlan, area: &AreaSum) -> Vec<String> {
         let visits = known.iter().flat_map(|parted| parted.covered.iter().map(wanted::days_in_words));
         let visits: Vec<String> = visits.collect();
         let visits = if visits.is_empty() { String::new() } else { format!("{}, ", visits.join(", ")) };
-        out.push(format!("{who}: {visits}{} h", hours(*given)));
+        out.push(format!("{who}: {visits}{} h", given.two_places()));
     }
-    out.extend(saving.iter().map(|(what, saved)| format!("{what}: {} h", hours(*saved))));
+    out.extend(saving.iter().map(|(what, saved)| format!("{what}: {} h", saved.two_places())));
     out
 }
 
@@ -105,10 +101,11 @@ fn saving(open: &OpenPlan, area: &AreaId) -> Vec<(String, Exact)> {
 fn who_does_it(helpers: &[(String, Exact)], saving: &[(String, Exact)]) -> Option<String> {
     match (helpers, saving) {
         ([], []) => None,
-        ([(who, given)], []) => Some(format!("{who} does all of it, {} h", hours(*given))),
-        ([], [(what, saved)]) => Some(format!("{what} does it, {} h", hours(*saved))),
+        ([(who, given)], []) => Some(format!("{who} does all of it, {} h", given.two_places())),
+        ([], [(what, saved)]) => Some(format!("{what} does it, {} h", saved.two_places())),
         _ => {
-            let each = helpers.iter().chain(saving).map(|(who, given)| format!("{who} {} h", hours(*given)));
+            let each =
+                helpers.iter().chain(saving).map(|(who, given)| format!("{who} {} h", given.two_places()));
             Some(each.collect::<Vec<_>>().join(", "))
         }
     }
@@ -138,7 +135,7 @@ fn lines_of(open: &OpenPlan, library: &Library, area: Option<&AreaId>) -> Vec<Ro
             (false, None) => format!("not now {}", line.weekly),
         };
         let hours = line.hours_per_week;
-        let hours = if hours.is_positive() { format!(", {} h", self::hours(hours)) } else { String::new() };
+        let hours = if hours.is_positive() { format!(", {} h", hours.two_places()) } else { String::new() };
         let label = marked(open, &path, &line_words(arrangement));
         let row = Row::of(What::Item(list, vec![hours, money]), label).why(Figure::Line(at, "weekly"));
         out.extend(with_fields(open, library, row, path));
@@ -206,7 +203,7 @@ fn wishes(open: &OpenPlan, library: &Library) -> Vec<Row> {
         if let Some(wish) = wish
             && let Some(cost) = wish_cost(wish, &open.policy)
         {
-            let hours = wish.hours_per_week.map(|hours| self::hours(hours.exact())).unwrap_or_default();
+            let hours = wish.hours_per_week.map(|hours| hours.exact().two_places()).unwrap_or_default();
             row.under.push(format!("  {hours} h, about {cost} a week"));
         }
         out.push(row);

@@ -4,8 +4,8 @@ use super::commands::moved;
 use super::search::{For, Offer};
 use super::what_if::{WhatIf, what_if};
 use super::{Effect, Library, OpenPlan, Scroll, Searching, State, take};
+use crate::amount::capital;
 use crate::catalogue::{Miles, Points, Provider, Weighed, in_order, points};
-use crate::form::words::capital;
 use crate::keys::{Command, Direction};
 
 /// As many as stand side by side.

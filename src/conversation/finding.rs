@@ -4,9 +4,9 @@ use super::commands::moved;
 use super::rows::What;
 use super::search::For;
 use super::{Effect, Searching, State, jump, take};
+use crate::amount::capital;
 use crate::catalogue::{Catalogue, Provider};
 use crate::form::Step;
-use crate::form::words::capital;
 use crate::keys::{Command, Direction};
 use crate::plan::{AreaId, Path, Place};
 

@@ -3,8 +3,8 @@
 
 use super::Library;
 use super::said::Seen;
+use crate::amount::capital;
 use crate::budget::Asked;
-use crate::form::words::capital;
 use crate::form::{self, Incomplete, Made};
 use crate::plan::{Path, PolicyId, Sheet};
 use crate::policy::{Policy, Shelf, ShelfFault};

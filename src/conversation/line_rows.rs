@@ -3,6 +3,7 @@
 use super::detail::{Laid, laid};
 use super::rows::{Row, list_rows};
 use super::{Library, OpenPlan, assistant, moves};
+use crate::amount::date_in_short;
 use crate::form;
 use crate::plan::{Arrangement, Part, Path};
 use jiff::civil::Date;
@@ -133,7 +134,7 @@ fn tell(open: &OpenPlan, library: &Library, line: &Path, row: &mut Row) {
         if let Some(name) = chosen("name").or(known) {
             row.value = name;
         }
-        let rated = chosen("rated_on").map(|day| day.parse::<Date>().map_or(day, form::shown_date));
+        let rated = chosen("rated_on").map(|day| day.parse::<Date>().map_or(day, date_in_short));
         let said: Vec<String> = [chosen("place"), chosen("rating"), rated].into_iter().flatten().collect();
         if !said.is_empty() {
             row.under.push(said.join(", "));

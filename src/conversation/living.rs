@@ -4,7 +4,7 @@
 
 use super::what_if::WhatIf;
 use super::{Library, OpenPlan};
-use crate::amount::{Exact, Hours, Money, Rate, two_places};
+use crate::amount::{Exact, Hours, Money, Rate};
 use crate::budget::{self, Asked, Budget};
 use crate::catalogue::{Catalogue, Filter, Kind, Miles, Postcode, Price, Provider, Rating, Search, Unit};
 use crate::plan::{AreaId, AreaMinutes, Arrangement, LineKind, Plan, Setting};
@@ -203,7 +203,7 @@ fn at_the_place(open: &OpenPlan, setting: Setting, from: &From, catalogue: &Cata
 fn hours_to_find(still: &Budget, areas: &[AreaId], line: &Arrangement) -> Vec<Arrangement> {
     let to_find = still.areas.iter().filter(|sum| sum.eligible && areas.contains(&sum.area));
     let lines = to_find.filter_map(|sum| {
-        let gap = two_places(sum.gap_exact.at_least_nought().to_hundredths());
+        let gap = sum.to_find().two_places();
         let hours = Hours::parse(&gap).ok().filter(|hours| !hours.is_zero())?;
         Some(Arrangement { area: Some(sum.area.clone()), units_per_week: Some(hours), ..line.clone() })
     });

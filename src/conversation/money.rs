@@ -2,10 +2,9 @@
 
 use super::rows::{Row, What, form_rows, item_rows, list_path, list_rows, marked, shape_path};
 use super::{Library, OpenPlan};
-use crate::amount::{Money, in_a_sentence};
-use crate::budget::{Figure, LineOf, Part, Ref, Speech, date_in_short, direct_payment, explain_in, paid_out};
+use crate::amount::{Money, capital, date_in_short, in_a_sentence, without_noughts};
+use crate::budget::{Figure, LineOf, Part, Ref, Speech, direct_payment, explain_in, paid_out};
 use crate::form;
-use crate::form::words::capital;
 use crate::plan::{AgeBandId, PaidEvery, Setting};
 use unicode_width::UnicodeWidthStr;
 
@@ -81,7 +80,7 @@ fn statement(open: &OpenPlan) -> Vec<Row> {
         out.push(Row::of(both(weekly, plan), label).why(Figure::Statement(span, part)));
     }
     let beside = open.budget.beside();
-    let beside_plan = open.budget.planned.plan - plan.cost;
+    let beside_plan = open.budget.beside_over_plan();
     if !beside.is_zero() || !beside_plan.is_zero() {
         let label = beside_words(open);
         out.push(Row::of(both(beside.to_string(), beside_plan.to_string()), label).why(Figure::Beside(span)));
@@ -297,7 +296,7 @@ fn sum_of_line(open: &OpenPlan, at: u16) -> Option<String> {
     };
     let product = |units: &str, price: &str| {
         let units = value(units)?;
-        let units = units.strip_suffix(".00").unwrap_or(&units).to_owned();
+        let units = without_noughts(&units);
         (units != "0").then_some(format!("{units} x {}", value(price)?))
     };
     let sums: Vec<String> = [product("units", "unit_price"), product("weekend_units", "weekend_unit_price")]

@@ -1,9 +1,8 @@
 //! The twelve months ahead: worked out once as they are opened, then only looked at.
 
 use super::{Effect, OpenPlan, Over, State};
-use crate::amount::Money;
+use crate::amount::{Money, date_in_short};
 use crate::budget::{Ahead, Asked, LineOf, ahead, calculate, without_helper, without_prevention};
-use crate::form;
 use crate::keys::{Command, Direction};
 use jiff::civil::Date;
 
@@ -144,6 +143,6 @@ impl State {
 
 /// A day without its year: `12 Jan`.
 pub fn day_and_month(day: Date) -> String {
-    let shown = form::shown_date(day);
+    let shown = date_in_short(day);
     shown.rsplit_once(' ').map_or(shown.clone(), |(day, _)| day.to_owned())
 }

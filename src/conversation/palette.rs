@@ -3,9 +3,10 @@
 use super::commands::moved;
 use super::field::{edit_input, move_in};
 use super::{Effect, Over, State, Why, panel};
+use crate::amount::capital;
 use crate::budget::Figure;
 use crate::catalogue::Phrases;
-use crate::form::words::{capital, named};
+use crate::form::words::named;
 use crate::form::{FIELDS, LISTS, Step};
 use crate::keys::{Command, offered};
 use crate::plan::{Path, Place};

@@ -1,9 +1,8 @@
 //! The budget panel: the rows that stand beside every step, each with the figure that it shows.
 
 use super::OpenPlan;
-use crate::amount::{Exact, Range, two_places};
+use crate::amount::{Exact, Range, date_in_short, two_places};
 use crate::budget::{AreaSum, Figure, Point, Severity};
-use crate::form::shown_date;
 use crate::form::words::UNNAMED;
 use crate::plan::is_title;
 use crate::policy::Status;
@@ -72,7 +71,8 @@ pub fn panel(open: &OpenPlan) -> Vec<PanelRow> {
     let budget = &open.budget;
     let heading =
         |label: &str, value: String| PanelRow { weight: Weight::Heading, ..row(label, value, None) };
-    let mut out = vec![heading("BUDGET", shown_date(budget.as_at)), heading("Hours a week", String::new())];
+    let mut out =
+        vec![heading("BUDGET", date_in_short(budget.as_at)), heading("Hours a week", String::new())];
     out.extend(hours(open));
     let rule = out.len();
     out.extend(money(open));
@@ -100,7 +100,7 @@ fn hours(open: &OpenPlan) -> Vec<PanelRow> {
     }
     let all = |name| Some(Figure::OverAreas(name, Point::Likely));
     let signed = |sign: &str, shown: String| if shown == "0.00" { shown } else { format!("{sign} {shown}") };
-    let find = |area: &AreaSum| area.gap_exact.at_least_nought();
+    let find = |area: &AreaSum| area.to_find();
     let to_find = sum(areas, find);
     let strong = to_find != "0.00";
     vec![
@@ -180,21 +180,22 @@ pub(super) fn checks_in_short(open: &OpenPlan) -> String {
         (0, 0, 0) => "none".to_owned(),
         (0, 0, 1) => "1 note".to_owned(),
         (0, 0, notes) => format!("{notes} notes"),
-        (0, looks, _) => format!("{looks} look"),
-        (stops, ..) => format!("{stops} to do"),
+        (0, looks, _) => format!("{looks} {}", Severity::Warning.said()),
+        (stops, ..) => format!("{stops} {}", Severity::StopsAgreement.said()),
     }
 }
 
 fn checks(open: &OpenPlan) -> PanelRow {
     let short = checks_in_short(open);
-    let weight = if short.ends_with("to do") { Weight::Strong } else { Weight::Plain };
+    let stops = open.budget.checks.iter().any(|check| check.severity == Severity::StopsAgreement);
+    let weight = if stops { Weight::Strong } else { Weight::Plain };
     PanelRow { weight, ..row("Checks !", short, None) }
 }
 
 /// The panel folded to one line, for narrow screens; what the council pays gives way where there is no room.
 pub fn folded(open: &OpenPlan, room: usize) -> String {
     let budget = &open.budget;
-    let find = sum(&budget.areas, |area| area.gap_exact.at_least_nought());
+    let find = sum(&budget.areas, |area| area.to_find());
     let range = budget.so_far.weekly;
     let signed = |shown: String, figure| format!("{shown}{}", sign(open.standing(figure)));
     let settled = budget.is_settled() && !budget.lines.is_empty();

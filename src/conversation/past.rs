@@ -2,7 +2,7 @@
 
 use super::changes::{sheet_before, when};
 use super::{OpenPlan, State};
-use crate::form::shown_date;
+use crate::amount::{date_in_short, in_london};
 use crate::keys::Command;
 use crate::plan::{History, Place};
 use crate::store::Opened;
@@ -22,10 +22,10 @@ impl State {
     pub(super) fn look_back(&mut self, line: usize) {
         let Some(present) = self.open.take() else { return };
         let entries = present.history.entries();
-        let this_day = self.now.to_zoned(jiff::tz::get!("Europe/London")).date();
+        let this_day = in_london(self.now).0;
         let at = entries.iter().rev().nth(line).and_then(when).map(|(day, time)| match day == this_day {
             true => time,
-            false => format!("{} {time}", shown_date(day)),
+            false => format!("{} {time}", date_in_short(day)),
         });
         let number = entries.len().saturating_sub(line);
         let words = format!("after change {number}, {}", at.unwrap_or_default());

@@ -3,9 +3,9 @@
 use super::detail::{self, Laid};
 use super::rows::{Row, What, list_path, marked, value_words};
 use super::{Library, OpenPlan, sign};
-use crate::amount::{Exact, Hours, Money, in_a_sentence, two_places};
+use crate::amount::{Exact, Hours, Money, date_in_short, in_a_sentence};
 use crate::budget::{self, Asked, Figure, Payback, PaybackShares};
-use crate::form::{self, shown_date};
+use crate::form;
 use crate::plan::{Path, Prevention, PreventionKind};
 
 /// The rows of Prevention.
@@ -100,14 +100,14 @@ fn saves(open: &OpenPlan, step: &Prevention) -> String {
     let from = step.saves.iter().filter_map(|saving| saving.from.or(step.start)).max();
     let when = match from.filter(|from| *from > open.budget.as_at) {
         Some(from) => {
-            let day = shown_date(from);
+            let day = date_in_short(from);
             // The year stands with the field: there is no room for it here.
             let day: Vec<&str> = day.split_whitespace().take(2).collect();
             format!("from {}", day.join(" "))
         }
         None => "now".to_owned(),
     };
-    format!("{} h a week {when}", two_places(hours.to_hundredths()))
+    format!("{} h a week {when}", hours.two_places())
 }
 
 /// The fields of a step: what and at what cost, then each thing that it helps with, then how it is paid.
@@ -183,7 +183,7 @@ fn who_gains(open: &OpenPlan, at: usize, step: &Prevention) -> Vec<String> {
         }
     };
     let over = step.end.filter(|end| *end < open.budget.as_at);
-    let over = over.map(|end| format!("Over since {}. While it was used:", shown_date(end)));
+    let over = over.map(|end| format!("Over since {}. While it was used:", date_in_short(end)));
     let person = format!("{}: {}", open.name(), persons(open, step, &shares, moved));
     over.into_iter().chain([council, person]).collect()
 }

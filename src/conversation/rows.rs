@@ -4,8 +4,9 @@ use super::{
     Answers, Library, OpenPlan, agree, choices, estimate, matters, money, needs, person, prevention,
     settings, support,
 };
+use crate::amount::date_in_short;
 use crate::budget::Figure;
-use crate::form::{FIELDS, Field, Kind, LISTS, List, Step, shown_date};
+use crate::form::{FIELDS, Field, Kind, LISTS, List, Step};
 use crate::plan::{AreaId, Day, OutcomeId, Path, Time};
 
 /// How far behind their labels the values of a step stand.
@@ -272,7 +273,7 @@ pub(super) fn field_row(
 fn text_words(open: &OpenPlan, field: &Field, text: &str) -> String {
     match field.kind {
         Kind::Date | Kind::PastDate => {
-            crate::form::read_date(text, open.budget.as_at).map_or_else(|_| text.to_owned(), shown_date)
+            crate::form::read_date(text, open.budget.as_at).map_or_else(|_| text.to_owned(), date_in_short)
         }
         _ => text.to_owned(),
     }

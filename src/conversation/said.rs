@@ -3,8 +3,8 @@
 
 use super::rows::article;
 use super::{Library, OpenPlan, jump};
-use crate::form::words::capital;
-use crate::form::{self, BASES, BASIS, Field, Kind, shown_date};
+use crate::amount::{capital, date_in_short};
+use crate::form::{self, BASES, BASIS, Field, Kind};
 use crate::plan::{Change, Item, Node, Part, Path, Sheet};
 use crate::policy::Policy;
 use jiff::civil::Date;
@@ -43,7 +43,7 @@ impl<'a> Seen<'a> {
         };
         match field.kind {
             Kind::Date | Kind::PastDate => {
-                form::read_date(text, self.day).map_or_else(|_| text.to_owned(), shown_date)
+                form::read_date(text, self.day).map_or_else(|_| text.to_owned(), date_in_short)
             }
             Kind::Ticks(_) | Kind::TicksOf(_) => {
                 text.split_whitespace().map(named).collect::<Vec<_>>().join(", ")

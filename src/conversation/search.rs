@@ -4,7 +4,7 @@ use super::OpenPlan;
 use super::compare::Comparing;
 use super::showing::Shown;
 use super::what_if::WhatIf;
-use crate::amount::{Exact, Hours, Money, two_places};
+use crate::amount::{Exact, Hours, Money, without_noughts};
 use crate::catalogue::{
     Catalogue, Hit, Kind, Miles, Order, Postcode, Price, Provider, Rating, Search, Unit, Visit, Weighed,
     Weighting, price_for_area, price_of_visit,
@@ -317,8 +317,8 @@ impl Searching {
         // With nothing left to find, the price of one says most.
         let units = if units.is_positive() { units } else { Exact::ONE };
         let weekly = (units * price.price.exact()).to_money();
-        let shown = two_places(units.to_hundredths());
-        let count = shown.strip_suffix(".00").unwrap_or(&shown);
+        let shown = units.two_places();
+        let count = without_noughts(&shown);
         let once = price.unit == Unit::OneOff;
         let span = if once { "once" } else { "a week" };
         let figures = format!("{count} x {} = {weekly} {span}", price.price);

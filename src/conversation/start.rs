@@ -1,6 +1,7 @@
 //! The start screen: go on with the last plan, begin a new one, or open another.
 
 use super::{Effect, Everybody, OpenPlan, State};
+use crate::amount::date_in_short;
 use crate::form::{self, Step};
 use crate::plan::{Change, Event, Path, Place};
 use crate::policy::Policy;
@@ -135,7 +136,7 @@ fn due(day: &str, today: Date) -> Option<Due> {
         1.. => format!("in {days} day{plural}"),
         _ => format!("{} day{plural} OVERDUE", -days),
     };
-    let shown = form::shown_date(day);
+    let shown = date_in_short(day);
     let year = format!(" {}", today.year());
     let shown = shown.strip_suffix(&year).unwrap_or(&shown).to_owned();
     Some(Due { day: shown, when, overdue: days < 0, soon: i64::from(days) <= SOON })

@@ -3,15 +3,11 @@
 use super::detail::{self, Laid};
 use super::rows::{Row, What, list_path, to_mend, value_words};
 use super::{Library, OpenPlan, jump};
-use crate::amount::{Exact, two_places};
+use crate::amount::{Exact, date_in_short};
 use crate::budget::{Figure, Severity};
 use crate::catalogue::Postcode;
 use crate::form;
 use crate::plan::{Answer, Change, Path, Support, SupportKind};
-
-fn hours(value: Exact) -> String {
-    two_places(value.to_hundredths())
-}
 
 /// The fields of a helper, those that are asked of everybody first.
 const FIELDS: [Laid; 13] = [
@@ -119,7 +115,7 @@ fn helper_row(open: &OpenPlan, path: &Path, same_person: bool) -> Row {
             None => "",
         };
         row.says = doubt.map(|check| check.message.clone());
-        let amount = |of: Option<Exact>| of.map(hours).unwrap_or_default();
+        let amount = |of: Option<Exact>| of.map(Exact::two_places).unwrap_or_default();
         let (given, counted) = (sum.map(|sum| sum.hours_per_week), sum.map(|sum| sum.counted));
         columns = vec![
             columns.swap_remove(0),
@@ -173,7 +169,7 @@ fn gives(open: &OpenPlan, path: &Path) -> Option<String> {
     }
     let group = entry(open, path).and_then(|(_, support)| support.kind).is_some_and(is_a_group);
     if group {
-        return Some(format!("{} gives {} hours a week.", person.0, hours(given)));
+        return Some(format!("{} gives {} hours a week.", person.0, given.two_places()));
     }
     let flag =
         open.policy.carers.flag_hours.iter().rev().find(|flag| given >= Exact::ratio(i128::from(**flag), 1));
@@ -181,7 +177,7 @@ fn gives(open: &OpenPlan, path: &Path) -> Option<String> {
         Some(flag) => format!("Over the flag at {flag}: how are they?"),
         None => "No flag.".to_owned(),
     };
-    Some(format!("{} gives {} hours: {} a week. {flag}", person.0, hours(given), census_band(given)))
+    Some(format!("{} gives {} hours: {} a week. {flag}", person.0, given.two_places(), census_band(given)))
 }
 
 /// The Census asks people, not groups.
@@ -235,12 +231,12 @@ fn why_not(open: &OpenPlan, path: &Path) -> Option<(&'static str, String)> {
     }
     let ended = support.until.filter(|until| *until < open.budget.as_at);
     if let Some(until) = ended {
-        return Some(("until", format!("Not counted: this help ended on {}.", form::shown_date(until))));
+        return Some(("until", format!("Not counted: this help ended on {}.", date_in_short(until))));
     }
     let name = open.policy.area_name(area);
     let needed = open.made.plan.needs.iter().any(|need| need.area == *area);
     Some(if needed {
-        ("hours_per_week", format!("{name} needs no more than {} of these hours.", hours(sum.counted)))
+        ("hours_per_week", format!("{name} needs no more than {} of these hours.", sum.counted.two_places()))
     } else {
         ("area", format!("Not counted: step 3 says nothing of {name} yet."))
     })

@@ -67,7 +67,7 @@ fn alike(mut visits: Vec<Single>) -> Vec<Alike> {
 /// The visits still to arrange; or the hours still to find, where there is no grid or something is arranged already.
 pub(super) fn wanted(open: &OpenPlan, area: &AreaId) -> Wanted {
     let sum = open.budget.areas.iter().find(|sum| sum.area == *area);
-    let hours = sum.map(|sum| sum.gap_exact.at_least_nought()).unwrap_or_default();
+    let hours = sum.map(|sum| sum.to_find()).unwrap_or_default();
     let arranged = sum.is_some_and(|sum| sum.arranged_exact.is_positive());
     let visits = parted(open, area).filter(|_| !arranged).map(|parted| parted.to_arrange).unwrap_or_default();
     // Visits on any day have no weekday to be priced on.

@@ -2,9 +2,9 @@
 //! The same figures as in the plan's budget, before anything is chosen.
 
 use super::content::Table;
-use super::writer::{Writer, filled, hours, several};
-use crate::amount::{Exact, Range, two_places};
-use crate::budget::{Figure, OF_LADDER, Point, PolicyRef, date_in_words};
+use super::writer::{Writer, filled, several};
+use crate::amount::{Exact, Range, date_in_words};
+use crate::budget::{Figure, OF_LADDER, Point, PolicyRef};
 use crate::form::words::named;
 use crate::policy::Source;
 
@@ -82,9 +82,9 @@ impl Writer<'_> {
             for (total, figure) in totals.iter_mut().zip(figures) {
                 *total = *total + figure;
             }
-            table.part(self.policy.area_name(&area.area), &figures.map(hours));
+            table.part(self.policy.area_name(&area.area), &figures.map(Exact::two_places));
         }
-        table.total("All", &totals.map(hours));
+        table.total("All", &totals.map(Exact::two_places));
         self.content.table(table);
     }
 
@@ -110,7 +110,7 @@ impl Writer<'_> {
             [price, low, likely, high]
         };
         for area in &budget.areas {
-            let price = two_places(area.rate.likely.exact().to_hundredths());
+            let price = area.rate.likely.exact().two_places();
             let range = area.indicative_weekly.figures().map(|money| money.to_string());
             let mark = if apart { self.rate_mark(Some(&area.area)) } else { String::new() };
             let name = format!("{}{mark}", self.policy.area_name(&area.area));

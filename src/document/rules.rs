@@ -1,7 +1,8 @@
 //! Which rules were used, and which of their figures are not set by law: each with its source and how sure it is.
 
 use super::writer::Writer;
-use crate::budget::{Figure, PolicyRef, Ref, date_in_words, rule_figure, rule_name, rule_standing, unsure};
+use crate::amount::date_in_words;
+use crate::budget::{Figure, PolicyRef, Ref, rule_figure, rule_name, rule_standing, unsure};
 use crate::plan::AreaId;
 use crate::policy::{Source, Status};
 

@@ -1,7 +1,7 @@
 //! `careplan calculate` for a person to read, with the working of each total in a sentence.
 
-use crate::amount::{Exact, Money, Range, two_places};
-use crate::budget::{Budget, Figure, Point, Severity, explain};
+use crate::amount::{Exact, Money, Range};
+use crate::budget::{Budget, Figure, Point, explain};
 use crate::plan::Plan;
 use crate::policy::Policy;
 use std::fmt::Write as _;
@@ -45,7 +45,7 @@ impl Page<'_> {
             "\nHOURS A WEEK                 needed   unpaid  prevent  to arrange  arranged  to find"
         )?;
         for area in &self.budget.areas {
-            let likely = |range: Range<Exact>| shown(range.likely);
+            let likely = |range: Range<Exact>| range.likely.two_places();
             writeln!(
                 out,
                 "  {:<26}{:>8} {:>8} {:>8}    {:>8}  {:>8} {:>8}{}",
@@ -54,8 +54,8 @@ impl Page<'_> {
                 likely(area.unpaid),
                 likely(area.prevention),
                 likely(area.to_arrange_exact),
-                shown(area.arranged_exact),
-                shown(area.gap_exact),
+                area.arranged_exact.two_places(),
+                area.gap_exact.two_places(),
                 if area.eligible { "" } else { "  not eligible: information and advice" },
             )?;
         }
@@ -149,11 +149,7 @@ impl Page<'_> {
         }
         writeln!(out, "\nCHECKS")?;
         for check in &self.budget.checks {
-            let kind = match check.severity {
-                Severity::StopsAgreement => "to do",
-                Severity::Warning => "look",
-                Severity::Note => "note",
-            };
+            let kind = check.severity.said();
             writeln!(out, "  {kind:<6} {} ({})", check.message, check.at)?;
         }
         Ok(())
@@ -165,8 +161,4 @@ impl Page<'_> {
             None => Ok(()),
         }
     }
-}
-
-fn shown(hours: Exact) -> String {
-    two_places(hours.to_hundredths())
 }

@@ -3,8 +3,8 @@
 
 use super::Page;
 use super::content::Content;
-use crate::amount::{Exact, Money, two_places};
-use crate::budget::{Budget, Figure, Operand, Speech, date_in_words};
+use crate::amount::{Money, capital, date_in_words};
+use crate::budget::{Budget, Figure, Operand, Speech};
 use crate::form;
 use crate::form::words::{UNNAMED, Words};
 use crate::plan::{AreaId, Plan, ProviderId};
@@ -112,8 +112,7 @@ impl<'a> Writer<'a> {
 
     /// The name at the beginning of a sentence.
     pub(super) fn name_first(&self) -> String {
-        let mut letters = self.name.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        capital(&self.name)
     }
 }
 
@@ -140,10 +139,6 @@ pub(super) fn lower(text: &str) -> String {
 /// `1 week`, `52 weeks`.
 pub(super) fn several(count: u32, one: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
-}
-
-pub(super) fn hours(hours: Exact) -> String {
-    two_places(hours.to_hundredths())
 }
 
 /// What people read for a word of the contract, from the form's own table.

@@ -1,9 +1,7 @@
 //! Dates as people write them: `1 dec`, `1/12/26`, `2026-12-01`, `+6w`, `t` for today.
 
+use crate::amount::{MONTHS, date_in_short};
 use jiff::civil::Date;
-
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Reads a date; two-figure years are within 80 years back and 20 on; a missing year is the next such day's.
 ///
@@ -55,7 +53,7 @@ pub fn read_past(text: &str, today: Date) -> Result<Date, String> {
     } else if two_figures {
         Date::new(date.year() - 100, date.month(), date.day()).map_err(|_| lacks(text, true))
     } else {
-        Err(format!("{} is still to come. Write a day that has been.", shown(date)))
+        Err(format!("{} is still to come. Write a day that has been.", date_in_short(date)))
     }
 }
 
@@ -85,7 +83,8 @@ fn later(text: &str, today: Date) -> Option<Date> {
 }
 
 fn month_number(text: &str) -> Option<i8> {
-    let named = MONTHS.iter().position(|month| text.len() >= 3 && text.starts_with(month));
+    let begins = |month: &&str| text.get(..3).is_some_and(|text| month.to_lowercase().starts_with(text));
+    let named = MONTHS.iter().position(|month| begins(&month));
     let number = match named {
         Some(place) => i8::try_from(place + 1).ok()?,
         None => text.parse().ok()?,
@@ -110,12 +109,4 @@ fn full_year(text: &str, today: Date) -> Option<i16> {
         }
         _ => None,
     }
-}
-
-/// A date as pages and screens show it: `1 Dec 2026`.
-pub fn shown(date: Date) -> String {
-    let month = usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at)).unwrap_or(&"");
-    let mut letters = month.chars();
-    let capital = letters.next().map(|c| c.to_ascii_uppercase()).unwrap_or(' ');
-    format!("{} {capital}{} {}", date.day(), letters.as_str(), date.year())
 }

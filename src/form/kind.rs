@@ -231,8 +231,7 @@ fn words(text: &str) -> Result<String, String> {
 }
 
 fn money(text: &str) -> Result<String, String> {
-    let figures: String = text.chars().filter(|c| !matches!(c, '£' | ',' | ' ')).collect();
-    Money::parse(&figures).map(|money| money.to_string()).map_err(|error| error.to_string())
+    Money::as_written(text).map(|money| money.to_string()).map_err(|error| error.to_string())
 }
 
 fn count(text: &str, least: u32, most: u32) -> Result<String, String> {

@@ -9,7 +9,7 @@ mod table;
 mod to_plan;
 pub mod words;
 
-pub use date::{read as read_date, shown as shown_date};
+pub use date::read as read_date;
 pub use from_plan::changes_from;
 pub use grid::{Cell, cell, cell_place, written as cell_text};
 pub use kind::{Choice, FromPolicy, Kind, Taken};

@@ -222,12 +222,6 @@ impl AreaWords {
     }
 }
 
-/// The same words with a capital at their beginning.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
-}
-
 /// What the person is called before there is a name.
 pub const UNNAMED: &str = "the person";
 

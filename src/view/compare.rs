@@ -3,10 +3,9 @@
 use super::canvas::Canvas;
 use super::columns::{Columns, Line};
 use super::{found, search};
-use crate::amount::Money;
+use crate::amount::{Money, capital};
 use crate::catalogue::{Order, Price, Question, Rating, Unit, points_shown};
 use crate::conversation::{Compared, Comparing, For, Offer, OpenPlan, Searching};
-use crate::form::words::capital;
 use crate::plan::Day;
 use crate::theme::Role;
 use ratatui::layout::Rect;

@@ -140,10 +140,8 @@ fn area(
 
 /// Hours to two decimals where they are hours yet.
 fn hours_words(typed: &str) -> String {
-    crate::amount::Hours::parse(typed).map_or_else(
-        |_| format!("! {typed}"),
-        |hours| crate::amount::two_places(hours.exact().to_hundredths()),
-    )
+    crate::amount::Hours::parse(typed)
+        .map_or_else(|_| format!("! {typed}"), |hours| hours.exact().two_places())
 }
 
 fn range_words(range: Range<Money>, width: u16) -> String {

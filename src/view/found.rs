@@ -2,11 +2,10 @@
 //! ask, and what is to be asked about it.
 
 use super::canvas::{Canvas, wrapped};
-use crate::amount::Money;
+use crate::amount::{Money, capital};
 use crate::budget::unsure;
 use crate::catalogue::{Inspection, Kind, Price, Provider, Question, Rating, spoken_of};
 use crate::conversation::{For, OpenPlan, Searching, WhatIf, sign};
-use crate::form::words::capital;
 use crate::policy::Source;
 use crate::theme::Role;
 use ratatui::layout::Rect;

@@ -331,8 +331,8 @@ pub(super) fn detail(state: &State, open: &OpenPlan, row: &Row, width: usize) ->
 /// How much of an area is still to find.
 fn to_find(open: &OpenPlan, row: &Row, area: &crate::plan::AreaId) -> Vec<String> {
     let sum = open.budget.areas.iter().find(|sum| sum.area == *area);
-    let find = sum.map(|sum| sum.gap_exact.at_least_nought());
-    let hours = find.map(|hours| crate::amount::two_places(hours.to_hundredths())).unwrap_or_default();
+    let find = sum.map(|sum| sum.to_find());
+    let hours = find.map(|hours| hours.two_places()).unwrap_or_default();
     let rests = match open.likely_standing(area) {
         Some(status) => format!("Its likely pounds rest on {} figures.", status.word()),
         None => "Enter searches for somebody.".to_owned(),

@@ -10,10 +10,9 @@
 
 use super::canvas::{Canvas, fitted};
 use super::layout::Layout;
-use crate::amount::{in_a_sentence, two_places};
+use crate::amount::{date_in_short, in_a_sentence};
 use crate::budget::{Ahead, Figure, Point, WeekAhead};
 use crate::conversation::{Months, OpenPlan, day_and_month, sign};
-use crate::form::shown_date;
 use crate::theme::Role;
 use unicode_width::UnicodeWidthStr;
 
@@ -125,7 +124,7 @@ fn names(months: &Months, here: &Ahead, (left, y, across): (u16, u16, u16), canv
     for (at, week) in months.months.iter().enumerate() {
         let x = place(*week);
         let Some(day) = here.weeks.get(*week).map(|week| week.first_day) else { continue };
-        let name = shown_date(day);
+        let name = date_in_short(day);
         let name = name.split(' ').nth(1).unwrap_or_default().to_owned();
         let is_looked = looked == Some(at);
         let beside = looked.is_some_and(|other| other != at && other.abs_diff(at) == 1);
@@ -139,7 +138,7 @@ fn names(months: &Months, here: &Ahead, (left, y, across): (u16, u16, u16), canv
 }
 
 fn shown(week: &WeekAhead, in_hours: bool) -> String {
-    if in_hours { two_places(week.hours.to_hundredths()) } else { week.likely.to_string() }
+    if in_hours { week.hours.two_places() } else { week.likely.to_string() }
 }
 
 fn moves(before: &str, after: &str, up: bool) -> String {
@@ -159,7 +158,7 @@ fn happens(months: &Months, here: &Ahead, other: Option<&Ahead>, width: usize) -
         let range = months.weeks_of(month);
         let weeks = here.weeks.get(range.clone()).unwrap_or_default();
         let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return String::new() };
-        let named = shown_date(first.first_day);
+        let named = date_in_short(first.first_day);
         let named = named.split_once(' ').map_or("", |(_, rest)| rest);
         let beside = other.and_then(|other| other.weeks.get(range.end.saturating_sub(1)));
         let beside = beside.map(|week| format!(" The other: {}.", shown(week, in_hours))).unwrap_or_default();

@@ -3,6 +3,7 @@
 use super::canvas::{Canvas, fitted, wrapped};
 use super::layout::Layout;
 use super::{history, palette, printing};
+use crate::budget::Severity;
 use crate::conversation::{HelpLine, OpenPlan, Over, State, help_page, panel};
 use crate::form::words::named;
 use crate::theme::Role;
@@ -41,10 +42,10 @@ fn checks(open: &OpenPlan, focus: usize, layout: &Layout, canvas: &mut Canvas<'_
     let mut y = work.y + 2;
     let first = focus.saturating_sub(3);
     for (at, check) in open.budget.checks.iter().enumerate().skip(first) {
-        let (kind, plain) = match check.severity {
-            crate::budget::Severity::StopsAgreement => ("to do", Role::Stop),
-            crate::budget::Severity::Warning => ("look", Role::Look),
-            crate::budget::Severity::Note => ("note", Role::Text),
+        let plain = match check.severity {
+            Severity::StopsAgreement => Role::Stop,
+            Severity::Warning => Role::Look,
+            Severity::Note => Role::Text,
         };
         let role = if at == focus { Role::Focus } else { plain };
         for (line, words) in wrapped(&check.message, width).iter().enumerate() {
@@ -56,7 +57,7 @@ fn checks(open: &OpenPlan, focus: usize, layout: &Layout, canvas: &mut Canvas<'_
             }
             if line == 0 {
                 canvas.put(work.x + 1, y, 1, if at == focus { ">" } else { " " }, role);
-                canvas.put(work.x + 3, y, 6, kind, role);
+                canvas.put(work.x + 3, y, 6, check.severity.said(), role);
             }
             canvas.put(work.x + 9, y, work.width - 10, words, role);
             y += 1;

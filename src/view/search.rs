@@ -137,7 +137,7 @@ fn asked(open: &OpenPlan, searching: &Searching, room: u16) -> String {
 /// The visits with their lengths; with no room for those by the time of day; with no room for that their number.
 fn wanted(name: &str, searching: &Searching, room: usize) -> String {
     let wanted = &searching.wanted;
-    let hours = crate::amount::two_places(wanted.hours.to_hundredths());
+    let hours = wanted.hours.two_places();
     if wanted.visits.is_empty() {
         return format!("{name}, {hours} h to find");
     }
@@ -165,7 +165,7 @@ fn visits(time: Time, count: usize) -> String {
 pub(super) fn what_is_wanted(searching: &Searching) -> String {
     let wanted = &searching.wanted;
     if wanted.visits.is_empty() {
-        return format!("{} h a week", crate::amount::two_places(wanted.hours.to_hundredths()));
+        return format!("{} h a week", wanted.hours.two_places());
     }
     let mut times: Vec<(Time, usize)> = Vec::new();
     for (time, _, _, days) in &wanted.visits {

@@ -3,11 +3,10 @@
 use super::canvas::{Canvas, wrapped};
 use super::columns::{Columns, Line, NOTHING};
 use super::lines;
-use crate::amount::{Money, two_places};
+use crate::amount::{Money, capital};
 use crate::budget::benefits_that_stop;
 use crate::catalogue::Unit;
 use crate::conversation::{InCareHome, Lived, OpenPlan, Settings, State};
-use crate::form::words::capital;
 use crate::plan::Setting;
 use crate::policy::{Figure, Status};
 use crate::theme::Role;
@@ -91,7 +90,7 @@ fn lines(open: &OpenPlan, settings: &Settings) -> Vec<Line> {
     out.extend([
         first(&format!("To week 12: {}", open.name()), |both| both.0),
         first("  council pays", |both| both.1),
-        line("Unpaid hours", Role::Text, &|lived| two_places(lived.unpaid.to_hundredths())),
+        line("Unpaid hours", Role::Text, &|lived| lived.unpaid.two_places()),
         line("Miles", Role::Text, &|lived| {
             let miles = lived.from.as_ref().and_then(|from| from.miles);
             miles.map_or_else(|| NOTHING.to_owned(), |miles| miles.to_string())

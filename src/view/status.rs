@@ -3,13 +3,13 @@
 use super::asking;
 use super::canvas::Canvas;
 use super::layout::Layout;
-use crate::amount::in_a_sentence;
+use crate::amount::{capital, in_a_sentence};
 use crate::budget::Ref;
 use crate::conversation::{
     Answers, Column, Months, OpenField, OpenPlan, Over, Page, Saved, Shape, State, What, Why, page, panel,
 };
 use crate::form::Step;
-use crate::form::words::{capital, named};
+use crate::form::words::named;
 use crate::keys::{Command, Direction, Hint, status};
 use crate::theme::Role;
 use ratatui::layout::Rect;

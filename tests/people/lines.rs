@@ -14,7 +14,7 @@ const TODAY: Date = jiff::civil::date(2026, 12, 1);
 pub fn typed(kind: Kind, value: &str, nth: usize) -> String {
     let date = |text: &str| {
         let date: Date = text.parse().unwrap();
-        let shown = form::shown_date(date).to_lowercase();
+        let shown = careplan::amount::date_in_short(date).to_lowercase();
         // 13 oct 2026, or 13/10/2026.
         if nth.is_multiple_of(2) { shown } else { format!("{}/{}/{}", date.day(), date.month(), date.year()) }
     };

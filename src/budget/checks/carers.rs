@@ -2,8 +2,8 @@
 
 use super::super::calendar::DayNumber;
 use super::super::hours::counts;
-use super::{CheckCode, Facts, Found, in_words, says_something};
-use crate::amount::{Exact, Hours, two_places};
+use super::{CheckCode, Facts, Found, says_something};
+use crate::amount::{Exact, Hours, date_in_words};
 use crate::plan::{Answer, Impact, Support};
 
 pub(super) fn look(facts: &Facts<'_>, found: &mut Found) {
@@ -63,7 +63,7 @@ fn look_at_one(facts: &Facts<'_>, found: &mut Found, at: usize, support: &Suppor
         && DayNumber::of(until) < facts.calendar.last
     {
         let says =
-            format!("{who}'s help ends on {}, within the plan. Say who does it then.", in_words(until));
+            format!("{who}'s help ends on {}, within the plan. Say who does it then.", date_in_words(until));
         found.warn(CheckCode::CarerEndsInPlan, format!("support[{at}].until"), says);
     }
 }
@@ -91,7 +91,7 @@ fn flags(facts: &Facts<'_>, found: &mut Found) {
     for (support, at, hours) in people {
         let highest = facts.policy.carers.flag_hours.iter().rev();
         let reached = highest.copied().find(|flag| hours >= Exact::whole(i64::from(*flag)));
-        let shown = two_places(hours.to_hundredths());
+        let shown = hours.two_places();
         if let Some(flag) = reached {
             let who = name(support);
             let says = format!("{who} gives {shown} hours a week: {flag} or more. Ask how {who} is.");

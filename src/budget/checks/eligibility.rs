@@ -1,7 +1,6 @@
 //! Checks of the three-part test of SI 2015/313, and of needs against what is arranged.
 
 use super::{CheckCode, Facts, Found, says_something};
-use crate::amount::two_places;
 use crate::plan::{OutcomeId, Plan};
 use std::collections::HashSet;
 
@@ -84,7 +83,7 @@ fn unplanned(facts: &Facts<'_>, found: &mut Found) {
     for ((need, _), area) in facts.needs.iter().zip(&facts.budget.areas) {
         if area.eligible && area.gap_exact.is_positive() {
             let name = facts.policy.area_name(&area.area);
-            let hours = two_places(area.gap_exact.to_hundredths());
+            let hours = area.gap_exact.two_places();
             let nobody = !area.arranged_exact.is_positive();
             let says = if nobody {
                 format!("Nobody does {} yet: {hours} hours to find.", name.to_lowercase())
@@ -101,7 +100,7 @@ fn over_need(facts: &Facts<'_>, found: &mut Found) {
         let over = crate::amount::Exact::ZERO - area.gap_exact;
         if over.is_positive() {
             let name = facts.policy.area_name(&area.area);
-            let hours = two_places(over.to_hundredths());
+            let hours = over.two_places();
             let says = format!("{name}: {hours} hours more are arranged than are needed. Look at either.");
             found.warn(CheckCode::ArrangedOverNeed, format!("needs[{need}]"), says);
         }

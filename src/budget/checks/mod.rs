@@ -38,6 +38,15 @@ impl Severity {
             Severity::Note => "note",
         }
     }
+
+    /// What people read for it.
+    pub fn said(self) -> &'static str {
+        match self {
+            Severity::StopsAgreement => "to do",
+            Severity::Warning => "look",
+            Severity::Note => "note",
+        }
+    }
 }
 
 macro_rules! codes {
@@ -203,39 +212,6 @@ pub(super) fn checks(facts: &Facts<'_>) -> Vec<Check> {
     found.0.sort_by_key(|check| check.severity);
     found.0
 }
-
-/// A date as a sentence says it: `4 April 2027`.
-pub fn in_words(date: jiff::civil::Date) -> String {
-    format!(
-        "{} {} {}",
-        date.day(),
-        MONTHS.get(usize::from(date.month().unsigned_abs())).unwrap_or(&""),
-        date.year()
-    )
-}
-
-/// A day where there is little room: `1 Dec 2026`.
-pub fn in_short(date: jiff::civil::Date) -> String {
-    let month = MONTHS.get(usize::from(date.month().unsigned_abs())).unwrap_or(&"");
-    format!("{} {} {}", date.day(), month.get(..3).unwrap_or(month), date.year())
-}
-
-/// The months' names, January at one.
-pub(super) const MONTHS: [&str; 13] = [
-    "",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Whether a text says anything.
 fn says_something(text: Option<&String>) -> bool {

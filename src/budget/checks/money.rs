@@ -3,7 +3,8 @@
 use super::super::contribution::in_care_home;
 use super::super::lines::LineOf;
 use super::super::working::{PolicyRef, Ref};
-use super::{CheckCode, Facts, Found, in_words};
+use super::{CheckCode, Facts, Found};
+use crate::amount::date_in_words;
 use crate::plan::{Delivery, TopUpPayer};
 use crate::policy::{Figure, Source, Status};
 
@@ -33,7 +34,7 @@ fn against_indicative(facts: &Facts<'_>, found: &mut Found) {
     let eligible = facts.budget.areas.iter().any(|area| area.eligible);
     let cost = facts.budget.statement.weekly.cost;
     let range = facts.budget.indicative_weekly;
-    let to_find = facts.budget.areas.iter().any(|area| area.eligible && area.gap_exact.is_positive());
+    let to_find = facts.budget.anything_to_find();
     if eligible && cost > range.high {
         let says = format!("{cost} a week is above the estimate, {} to {}. Say why.", range.low, range.high);
         found.warn(CheckCode::AboveIndicative, "arrangements", says);
@@ -61,11 +62,11 @@ fn rules(facts: &Facts<'_>, found: &mut Found) {
     let policy = facts.policy;
     let (first, last) = (facts.budget.start, facts.budget.last);
     if last > policy.valid_to {
-        let says = format!("The rules end on {}; the plan runs beyond them.", in_words(policy.valid_to));
+        let says = format!("The rules end on {}; the plan runs beyond them.", date_in_words(policy.valid_to));
         found.note(CheckCode::PolicyExpired, "policy", says);
     } else if first < policy.valid_from {
         let says =
-            format!("The rules begin on {}; the plan begins before them.", in_words(policy.valid_from));
+            format!("The rules begin on {}; the plan begins before them.", date_in_words(policy.valid_from));
         found.note(CheckCode::PolicyExpired, "policy", says);
     }
     if facts.asked.frozen_sha256.as_ref().is_some_and(|frozen| *frozen != policy.sha256) {

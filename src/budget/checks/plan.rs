@@ -3,8 +3,8 @@
 use super::super::calendar::DayNumber;
 use super::super::hours::{NeedHours, Parts};
 use super::super::lines::{LineOf, LineSum};
-use super::{CheckCode, Facts, Found, MONTHS, says_something};
-use crate::amount::{Exact, two_places};
+use super::{CheckCode, Facts, Found, says_something};
+use crate::amount::{Exact, month};
 use crate::plan::{AreaId, Basis, Day, Need, Time, Visit};
 use std::collections::HashSet;
 
@@ -70,7 +70,7 @@ fn over_168(facts: &Facts<'_>, found: &mut Found) {
     let week = Exact::whole(168);
     for ((need, _), area) in facts.needs.iter().zip(&facts.budget.areas) {
         if area.needed.high > week {
-            let hours = two_places(area.needed.high.to_hundredths());
+            let hours = area.needed.high.two_places();
             let says = format!("{hours} hours a week, which has 168: right only if two workers are needed.");
             found.warn(CheckCode::Over168Hours, format!("needs[{need}]"), says);
         }
@@ -79,7 +79,7 @@ fn over_168(facts: &Facts<'_>, found: &mut Found) {
         if let LineOf::Arrangement(at) = line.of
             && line.hours > week
         {
-            let hours = two_places(line.hours.to_hundredths());
+            let hours = line.hours.two_places();
             let says = format!("{hours} hours a week, which has 168: right only if two workers come.");
             found.warn(CheckCode::Over168Hours, format!("arrangements[{at}]"), says);
         }
@@ -144,12 +144,12 @@ fn gap_later(facts: &Facts<'_>, found: &mut Found) {
         }
     }
     let Some((sum, day, need)) = most else { return };
-    let hours = two_places(sum.to_hundredths());
+    let hours = sum.two_places();
     if hours == "0.00" {
         return;
     }
     let date = facts.calendar.date_after(facts.calendar.start.until(day));
-    let month = MONTHS.get(usize::from(date.month().unsigned_abs())).unwrap_or(&"");
+    let month = month(date);
     let says =
         format!("By {month} the visits are {hours} hours a week short: {}.", why_short(facts, need, day));
     found.note(CheckCode::GapLater, format!("needs[{need}]"), says);

@@ -1,13 +1,12 @@
 //! A line of the plan explained: its units at their prices, and the need, the help, the price and the dates it rests on.
 
 use super::super::LineOf;
-use super::super::checks::in_short as short;
 use super::super::standing::OF_LADDER;
 use super::super::working::*;
-use super::parts::{filled, sentence_case, visit_words};
+use super::parts::{filled, visit_words};
 use super::said::unit_words;
-use super::{Part, Row, Words, trimmed};
-use crate::amount::{Exact, Hours};
+use super::{Part, Row, Words};
+use crate::amount::{Exact, Hours, capital, date_in_short, without_noughts};
 use crate::plan::{AreaId, Arrangement, Basis, Day, Need, Time, Unit};
 
 impl Words<'_> {
@@ -40,7 +39,7 @@ impl Words<'_> {
                 continue;
             }
             let (one, many) = unit_words(line.unit);
-            let shown = trimmed(&units.value.to_string());
+            let shown = without_noughts(&units.value.to_string());
             let name = if shown == "1" { one } else { many };
             let split = of("weekend_units").is_some();
             let days = line.units_by_day.as_ref().map_or_else(String::new, |by_day| {
@@ -153,8 +152,8 @@ impl Words<'_> {
     fn rests_on_dates(&self, line: &Arrangement, at: u16) -> Row {
         let start = line.start.unwrap_or(self.budget.start);
         let label = match line.end {
-            Some(end) => format!("The dates: {} to {}", short(start), short(end)),
-            None => format!("The dates: from {}", short(start)),
+            Some(end) => format!("The dates: {} to {}", date_in_short(start), date_in_short(end)),
+            None => format!("The dates: from {}", date_in_short(start)),
         };
         self.row(Part::Beneath, label, "", Ref::Plan(PlanRef::Item("arrangements", at, "start")))
     }
@@ -211,7 +210,7 @@ impl Words<'_> {
 
     /// A stream as a line says it: *Ivy's own money*.
     fn stream_words(&self, name: &str) -> String {
-        name.replace("The person's", &format!("{}'s", sentence_case(self.person())))
+        name.replace("The person's", &format!("{}'s", capital(self.person())))
     }
 
     fn why_not_active(&self, of: LineOf) -> String {
@@ -227,8 +226,8 @@ impl Words<'_> {
         };
         let day = self.budget.as_at;
         match (start, end) {
-            (Some(start), _) if start > day => format!(", from {}", short(start)),
-            (_, Some(end)) if end < day => format!(", ended {}", short(end)),
+            (Some(start), _) if start > day => format!(", from {}", date_in_short(start)),
+            (_, Some(end)) if end < day => format!(", ended {}", date_in_short(end)),
             _ => ", paused".to_owned(),
         }
     }
@@ -249,7 +248,7 @@ fn is_the_time(time: Option<Time>, line: &Arrangement) -> bool {
 
 /// `Mon to Fri`, `Mon, Wed`, `every day`.
 fn day_words(days: &[Day]) -> String {
-    let name = |day: &Day| sentence_case(day.word());
+    let name = |day: &Day| capital(day.word());
     let whole = [Day::Mon, Day::Tue, Day::Wed, Day::Thu, Day::Fri, Day::Sat, Day::Sun];
     let run = whole.windows(days.len().max(1)).any(|window| window == days);
     match days {

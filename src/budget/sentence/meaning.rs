@@ -1,16 +1,16 @@
 //! What a figure is for, in one or two everyday sentences.
 
 use super::super::assistants::{assistant_rate, weekly_pay_of};
-use super::super::per_week;
+use super::super::contribution::per_week;
 use super::super::working::*;
-use super::{Words, in_words};
-use crate::amount::Money;
+use super::Words;
+use crate::amount::{Money, date_in_words};
 use crate::plan::Per;
 use crate::policy::OnCostOf;
 
 impl Words<'_> {
     pub(super) fn meaning(&self, figure: Figure) -> String {
-        let day = in_words(self.budget.as_at);
+        let day = date_in_words(self.budget.as_at);
         let name = self.person();
         match figure {
             Figure::AreaRange(_, "needed", point) => {
@@ -147,7 +147,7 @@ impl Words<'_> {
         match field {
             "weekly" if active => "What it costs in a week.".to_owned(),
             "weekly" => {
-                let day = in_words(self.budget.as_at);
+                let day = date_in_words(self.budget.as_at);
                 format!(
                     "What it costs in a week while it runs. On {day} it does not, and is not in that day's sums."
                 )

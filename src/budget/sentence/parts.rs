@@ -2,8 +2,9 @@
 
 use super::super::LineOf;
 use super::super::working::*;
-use super::{Part, Row, Words, counted, in_words, rule_name};
-use crate::amount::{Exact, Money};
+use super::{Part, Row, Words, counted, rule_name};
+use crate::amount::{Exact, Money, capital, date_in_words};
+use crate::budget::a_week;
 use crate::plan::{Answer, Basis, Cost, Per, Time, Visit};
 use crate::policy::Counting;
 
@@ -77,7 +78,7 @@ impl Words<'_> {
         let label = format!("{sign}{}", self.label(figure, operand));
         let value = match operand.value {
             Value::Nothing => self.answered(operand.of).unwrap_or_default(),
-            Value::Day(day) => in_words(day),
+            Value::Day(day) => date_in_words(day),
             // What is not worked out is never shown as nought.
             other => match operand.of {
                 Ref::Figure(below) => self.value(below, other),
@@ -104,7 +105,7 @@ impl Words<'_> {
             // The area is said once, above.
             match figure {
                 Figure::AreaRange(at, ..) | Figure::Area(at, _) if at == area => {
-                    words.split_once(": ").map_or(words.clone(), |(_, rest)| sentence_case(rest))
+                    words.split_once(": ").map_or(words.clone(), |(_, rest)| capital(rest))
                 }
                 _ => words,
             }
@@ -193,7 +194,7 @@ impl Words<'_> {
                     let Some(income) = income else { continue };
                     let label = format!(
                         "{}{}",
-                        sentence_case(&self.called(income.kind.as_str())),
+                        capital(&self.called(income.kind.as_str())),
                         given_per(income.amount, income.per)
                     );
                     let ignored = self.policy.charging.counting(&income.kind) == Some(Counting::Ignored);
@@ -224,7 +225,7 @@ impl Words<'_> {
                 let mine = self.plan.finances.iter().flat_map(|finances| &finances.income);
                 let sum: Money = mine
                     .filter(|income| income.kind == *kind)
-                    .map(|income| weekly(income.amount, income.per))
+                    .map(|income| a_week(income.amount, income.per))
                     .sum();
                 let off = sum.min(*cap);
                 let label = format!("- the first {cap} of {name}: not counted");
@@ -285,7 +286,7 @@ impl Words<'_> {
             Some(Basis::Visits(visits)) => visits.get(usize::from(at)),
             _ => None,
         };
-        visit.map_or_else(|| "Visits".to_owned(), |visit| sentence_case(&visit_words(visit)))
+        visit.map_or_else(|| "Visits".to_owned(), |visit| capital(&visit_words(visit)))
     }
 
     fn cost(&self, list: &str, at: u16) -> String {
@@ -298,7 +299,7 @@ impl Words<'_> {
         let cost: Option<&Cost> = costs.and_then(|costs| costs.get(usize::from(at)));
         let what = cost.and_then(|cost| filled(&cost.what)).unwrap_or("a cost");
         let per = cost.map_or_else(String::new, |cost| given_per(cost.amount, cost.per));
-        format!("{}{per}", sentence_case(what))
+        format!("{}{per}", capital(what))
     }
 
     /// What was answered at a place of the plan, where that is not a figure.
@@ -319,9 +320,9 @@ impl Words<'_> {
         match place {
             ("support", at, "willing") => Some(answer(self.plan.support.get(at)?.willing)),
             ("support", at, "able") => Some(answer(self.plan.support.get(at)?.able)),
-            ("support", at, "until") => {
-                Some(self.plan.support.get(at)?.until.map_or_else(|| "no end in sight".to_owned(), in_words))
-            }
+            ("support", at, "until") => Some(
+                self.plan.support.get(at)?.until.map_or_else(|| "no end in sight".to_owned(), date_in_words),
+            ),
             ("needs", at, "eligible") => {
                 Some(if self.plan.needs.get(at)?.is_eligible() { "yes" } else { "no" }.to_owned())
             }
@@ -475,17 +476,8 @@ fn given_per(amount: Option<Money>, per: Option<Per>) -> String {
     }
 }
 
-fn weekly(amount: Option<Money>, per: Option<Per>) -> Money {
-    super::super::per_week(amount.unwrap_or(Money::ZERO), per.unwrap_or(Per::Week))
-}
-
 pub(super) fn filled(text: &Option<String>) -> Option<&str> {
     text.as_deref().filter(|text| !text.trim().is_empty())
-}
-
-pub(super) fn sentence_case(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn in_answer(answer: Answer) -> &'static str {

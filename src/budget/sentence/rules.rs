@@ -2,8 +2,8 @@
 
 use super::super::standing::{OF_LADDER, rule_standing};
 use super::super::working::*;
-use super::{Explained, Speech, in_words, plain};
-use crate::amount::Money;
+use super::{Explained, Speech, plain};
+use crate::amount::{Money, date_in_words};
 use crate::policy::{Counting, Policy, Status};
 
 /// A rule explained: the bottom of every walk.
@@ -37,7 +37,7 @@ fn from(place: PolicyRef, policy: &Policy) -> Vec<String> {
         _ => {}
     }
     out.extend(from.source.map(|source| format!("From: {source}")));
-    out.extend(from.as_at.map(|day| format!("As at {}.", in_words(day))));
+    out.extend(from.as_at.map(|day| format!("As at {}.", date_in_words(day))));
     out.extend(rule_standing(place, policy).or(from.status).map(|status| {
         match status {
             Status::Statutory => "Set by law.",
@@ -156,7 +156,7 @@ pub fn origin(place: PolicyRef, policy: &Policy) -> String {
     let mut parts = vec![policy.title.clone()];
     if let Some(from) = place.source(policy) {
         parts.extend(from.source.clone());
-        parts.extend(from.as_at.map(|day| format!("as at {}", in_words(day))));
+        parts.extend(from.as_at.map(|day| format!("as at {}", date_in_words(day))));
         parts.extend(from.status.filter(|status| *status != Status::Statutory).map(|s| s.word().to_owned()));
     }
     parts.join("; ")

@@ -1,8 +1,8 @@
 //! How a figure came about, in one sentence.
 
 use super::super::working::*;
-use super::{Words, trimmed};
-use crate::amount::Money;
+use super::Words;
+use crate::amount::{Money, without_noughts};
 use crate::plan::Unit;
 use crate::policy::OnCostOf;
 
@@ -114,7 +114,7 @@ impl Words<'_> {
             _ => String::new(),
         };
         let counted = |units: Value| {
-            let shown = trimmed(&units.to_string());
+            let shown = without_noughts(&units.to_string());
             if shown == "1" { format!("1 {one}") } else { format!("{shown} {many}") }
         };
         let mut parts = Vec::new();
@@ -154,7 +154,7 @@ impl Words<'_> {
             }
             Figure::Line(_, "hours_per_week") => match (of("units"), of("minutes")) {
                 (Some(units), Some(minutes)) if !minutes.is_empty() => {
-                    format!("{} of {minutes} minutes = {value} hours a week.", trimmed(&units))
+                    format!("{} of {minutes} minutes = {value} hours a week.", without_noughts(&units))
                 }
                 _ => format!("{value}: it is not counted in hours."),
             },

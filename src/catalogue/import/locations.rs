@@ -4,6 +4,7 @@ use super::columns::{BAND_FLAG, Cells, Column, Places, SERVICE_FLAG, fold};
 use super::report::clean;
 use super::sheet::Sheet;
 use super::{FileKind, FileReport, Taken, date};
+use crate::amount::capital;
 use crate::catalogue::miles::{LATITUDES, LONGITUDES};
 use crate::catalogue::register::{Location, Standing, kind_of_service};
 use crate::catalogue::{Coordinates, Inspection, Postcode, Question, Rating};
@@ -49,14 +50,9 @@ impl Flags {
         let is_ticked =
             |at: usize| row.get(at).is_some_and(|cell| matches!(fold(cell).as_str(), "y" | "yes" | "true"));
         let ticked = columns.iter().filter(|(at, _)| is_ticked(*at));
-        ticked.map(|(_, words)| with_capital(words)).collect()
+        // The header is folded, so `care home service with nursing` gets its capital back.
+        ticked.map(|(_, words)| capital(words)).collect()
     }
-}
-
-/// The header is folded, so `care home service with nursing` gets its capital back.
-fn with_capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn of_cells(cells: &Cells<'_>, flags: &Flags, row: &[String]) -> Result<Location, String> {

@@ -50,8 +50,7 @@ fn of_cells(cells: &Cells<'_>, line: u64) -> Result<Rate, String> {
     }
     let money = |column| -> Result<Option<Money>, String> {
         let Some(text) = cells.text(column) else { return Ok(None) };
-        let figures: String = text.chars().filter(|letter| !matches!(letter, '£' | ',' | ' ')).collect();
-        Money::parse(&figures).map(Some).map_err(|_| "its price is not an amount of pounds".to_owned())
+        Money::as_written(&text).map(Some).map_err(|_| "its price is not an amount of pounds".to_owned())
     };
     let price = money(Column::Price)?.ok_or("it has no price")?;
     let (unit, of_unit) = unit(&cells.text(Column::Unit).ok_or("it does not say what the price is for")?);

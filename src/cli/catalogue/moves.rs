@@ -3,8 +3,8 @@
 
 use super::super::{Failure, input, plans, screens, surroundings};
 use super::look;
-use crate::amount::Money;
-use crate::budget::{self, Asked, date_in_words};
+use crate::amount::{Money, date_in_words};
+use crate::budget::{self, Asked};
 use crate::catalogue::{AskedNow, Catalogue};
 use crate::conversation::{LineMove, PlanMoves, plan_moves};
 use crate::plan::Plan;

@@ -1,7 +1,7 @@
 //! One area: how much help, as a week grid, a rung of the ladder or hours; now, and in twelve months.
 
 use super::{LATER, basis_at, grid, need_at, outcome, set};
-use crate::amount::{Exact, Range, in_a_sentence, two_places};
+use crate::amount::{Exact, Range, in_a_sentence};
 use crate::budget::{Figure, Point, hours_of};
 use crate::conversation::rows::{Row, What, field_row};
 use crate::conversation::{Effect, Library, OpenPlan, State};
@@ -164,7 +164,7 @@ pub fn counts_as(open: &OpenPlan, area: &AreaId, later: bool) -> String {
 }
 
 fn shown(hours: Range<Exact>) -> [String; 3] {
-    [hours.low, hours.likely, hours.high].map(|hours| two_places(hours.to_hundredths()))
+    [hours.low, hours.likely, hours.high].map(|hours| hours.two_places())
 }
 
 /// What is expected in twelve months.

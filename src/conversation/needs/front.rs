@@ -67,7 +67,7 @@ fn rung_row(open: &OpenPlan, area: &AreaId) -> Row {
     let row = Row::of(What::Rung(area.clone()), name).at(need_at(open, area));
     let Some(place) = place else { return row };
     let hours = open.budget.areas.get(place).map(|sum| sum.needed.likely);
-    let shown = hours.map(|hours| crate::amount::two_places(hours.to_hundredths())).unwrap_or_default();
+    let shown = hours.map(|hours| hours.two_places()).unwrap_or_default();
     let row = Row { value: shown, ..row };
     u16::try_from(place)
         .map_or(row.clone(), |place| row.why(Figure::AreaRange(place, "needed", Point::Likely)))

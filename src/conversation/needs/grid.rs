@@ -1,6 +1,6 @@
 //! The week grid: a cell for each day and time, moved through in two dimensions, with totals worked out from it.
 
-use crate::amount::{Exact, two_places};
+use crate::amount::Exact;
 use crate::conversation::rows::{Row, What};
 use crate::conversation::{Effect, OpenPlan, State};
 use crate::form::{self, Cell};
@@ -63,7 +63,7 @@ fn in_words(visit: &Cell) -> String {
 fn total(open: &OpenPlan, of: impl Fn(Day, Time) -> bool) -> String {
     let minutes: u64 =
         visits(open, of).map(|visit| u64::from(visit.minutes) * u64::from(visit.workers)).sum();
-    two_places(Exact::ratio(i128::from(minutes), 60).to_hundredths())
+    Exact::ratio(i128::from(minutes), 60).two_places()
 }
 
 fn visits(open: &OpenPlan, of: impl Fn(Day, Time) -> bool) -> impl Iterator<Item = Cell> {

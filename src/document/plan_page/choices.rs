@@ -1,7 +1,8 @@
 //! What is arranged and with whom, each line with its working in a sentence.
 
 use super::{Writer, between, filled, is_invented, lower, quoted};
-use crate::budget::{Figure, Line, LineOf, date_in_words};
+use crate::amount::date_in_words;
+use crate::budget::{Figure, Line, LineOf};
 use crate::plan::{Arrangement, Delivery, LineKind, TopUpPayer};
 use crate::policy::Stream;
 

@@ -1,8 +1,8 @@
 //! What could not be had, what nobody does yet, checks still open, risks, the person's own view, and the estimate.
 
-use super::{Writer, filled, hours};
+use super::{Writer, filled};
 use crate::amount::Money;
-use crate::budget::{Severity, wish_cost};
+use crate::budget::wish_cost;
 use crate::document::content::Table;
 use crate::form::words::named;
 
@@ -45,7 +45,7 @@ impl Writer<'_> {
         }
         for area in short {
             let name = self.policy.area_name(&area.area);
-            let to_find = hours(area.gap_exact);
+            let to_find = area.gap_exact.two_places();
             if area.eligible {
                 let cost = (area.gap_exact * area.rate.likely.exact()).to_money();
                 let says = format!(
@@ -70,12 +70,7 @@ impl Writer<'_> {
         }
         let budget = self.budget;
         for check in &budget.checks {
-            let kind = match check.severity {
-                Severity::StopsAgreement => "to do",
-                Severity::Warning => "look",
-                Severity::Note => "note",
-            };
-            self.content.fact(kind, &check.message);
+            self.content.fact(check.severity.said(), &check.message);
         }
     }
 

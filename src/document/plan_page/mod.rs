@@ -8,8 +8,8 @@ mod money;
 mod needs;
 mod support;
 
-use super::writer::{Writer, between, choice, filled, hours, is_invented, lower, quoted, several};
-use crate::budget::date_in_words;
+use super::writer::{Writer, between, choice, filled, is_invented, lower, quoted, several};
+use crate::amount::date_in_words;
 use crate::form::words::named;
 
 /// Writes the whole plan.

@@ -3,7 +3,7 @@
 
 use super::{Writer, choice, filled};
 use crate::amount::{Exact, Money};
-use crate::budget::{DirectPaid, Figure, Value, direct_payment, paid_out, per_week, standing};
+use crate::budget::{DirectPaid, Figure, Value, a_week, direct_payment, paid_out, standing};
 use crate::document::content::Table;
 use crate::plan::{Cost, Finances, PaidEvery, Per};
 use crate::policy::{Counting, Status};
@@ -92,8 +92,8 @@ impl<'a> Writer<'a> {
                     table.part(&format!("{name} ({})", stream.to_lowercase()), &beside.figures());
                 }
             }
-            let plan = self.budget.planned.plan - self.budget.statement.plan.cost;
-            table.total("Beside it, added up", &both(self.budget.beside(), plan));
+            let beside = both(self.budget.beside(), self.budget.beside_over_plan());
+            table.total("Beside it, added up", &beside);
             let all = self.budget.planned;
             table.total("Everything, added up", &both(all.weekly, all.plan));
             self.content.table(table);
@@ -323,8 +323,4 @@ impl Part {
 
 fn both(weekly: Money, plan: Money) -> [String; 2] {
     [weekly.to_string(), plan.to_string()]
-}
-
-fn a_week(amount: Option<Money>, per: Option<Per>) -> Money {
-    per_week(amount.unwrap_or(Money::ZERO), per.unwrap_or(Per::Week))
 }

@@ -1,7 +1,7 @@
 //! What help is needed, as if nobody helped, and what became of the hours.
 
-use super::{Writer, filled, hours, lower, quoted};
-use crate::amount::{Exact, two_places};
+use super::{Writer, filled, lower, quoted};
+use crate::amount::Exact;
 use crate::budget::{OF_LADDER, three_part_test};
 use crate::document::content::Table;
 use crate::form::words::named;
@@ -19,11 +19,11 @@ impl Writer<'_> {
         self.content.says("As if nobody were helping. Hours are hours of one worker a week.");
         for (need, area) in self.plan.needs.iter().zip(&self.budget.areas) {
             let name = self.policy.area_name(&need.area);
-            let likely = hours(area.needed.likely);
+            let likely = area.needed.likely.two_places();
             let says = if area.needed.low == area.needed.high {
                 format!("{name}: {likely} hours a week.")
             } else {
-                let (low, high) = (hours(area.needed.low), hours(area.needed.high));
+                let (low, high) = (area.needed.low.two_places(), area.needed.high.two_places());
                 format!("{name}: {likely} hours a week; {low} in a good week, {high} in a bad one.")
             };
             self.content.entry(&says);
@@ -188,17 +188,17 @@ impl Writer<'_> {
                 area.prevention.likely,
                 area.to_arrange_exact.likely,
                 area.arranged_exact,
-                area.gap_exact.at_least_nought(),
+                area.to_find(),
             ]
             .map(|hours| Exact::from_decimal(hours.to_hundredths()));
             for (total, figure) in totals.iter_mut().zip(figures) {
                 *total = *total + figure;
             }
             let name = self.policy.area_name(&area.area);
-            let shown = figures.map(|figure| two_places(figure.to_hundredths()));
+            let shown = figures.map(|figure| figure.two_places());
             table.part(name, &shown);
         }
-        let shown = totals.map(|figure| two_places(figure.to_hundredths()));
+        let shown = totals.map(|figure| figure.two_places());
         table.total("All", &shown);
         self.content.table(table);
     }

@@ -1,8 +1,8 @@
 //! Who helps unpaid and for how long, what counts and why not the rest; and what could prevent need.
 
-use super::{Writer, between, choice, filled, hours};
-use crate::amount::{Exact, Hours, Money};
-use crate::budget::{Check, CheckCode, Payback, SupporterSum, date_in_words, payback};
+use super::{Writer, between, choice, filled};
+use crate::amount::{Exact, Hours, Money, date_in_words};
+use crate::budget::{Check, CheckCode, Payback, SupporterSum, payback};
 use crate::plan::{Answer, Impact, Prevention, Referral, Saving, Support, SupportKind};
 
 /// `Referred on 24 November 2026, to Grace: went along twice.`
@@ -29,7 +29,7 @@ impl Writer<'_> {
             self.helper(support, sum);
         }
         let counted: Exact = self.budget.supporters.iter().map(|sum| sum.counted).sum();
-        self.content.says(&format!("Counted, all together: {} hours a week.", hours(counted)));
+        self.content.says(&format!("Counted, all together: {} hours a week.", counted.two_places()));
     }
 
     fn helper(&mut self, support: &Support, sum: &SupporterSum) {
@@ -68,7 +68,7 @@ impl Writer<'_> {
         let relationship = filled(support.relationship.as_ref()).filter(|_| support.who.is_some());
         let what = relationship.map(|what| format!(", {what}")).unwrap_or_default();
         let area = support.area.as_ref().map(|area| format!(" with {}", self.area_in_sentence(area)));
-        format!("{who}{what}: {} hours a week{}", hours(sum.hours_per_week), area.unwrap_or_default())
+        format!("{who}{what}: {} hours a week{}", sum.hours_per_week.two_places(), area.unwrap_or_default())
     }
 
     /// How many of the hours are counted, and why not the rest.
@@ -99,7 +99,7 @@ impl Writer<'_> {
         if sum.counted == sum.hours_per_week {
             return "Counted in full.".to_owned();
         }
-        format!("{} of them counted: no more is needed there.", hours(sum.counted))
+        format!("{} of them counted: no more is needed there.", sum.counted.two_places())
     }
 
     pub(super) fn prevention(&mut self) {
