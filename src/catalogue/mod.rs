@@ -35,7 +35,7 @@ pub use names::Names;
 pub use own::{OwnPrice, OwnPrices};
 pub use phrases::Phrases;
 pub use postcode::Postcode;
-pub use price::{Priced, PricedLine, Visit, price_for, price_for_area, price_of_visit};
+pub use price::{Priced, PricedLine, Visit, price_for, price_for_area, price_of_visit, price_that_holds};
 pub use provider::{Arranged, Kind, Price, Provider, Unit};
 pub use rating::{Inspection, Question, Rating};
 pub use read::HEAD;
@@ -44,7 +44,7 @@ pub use search::{Filter, FoundBy, Hit, Search};
 pub use skills::spoken_of;
 pub use table::CatalogueFault;
 pub use text::visible;
-pub use weighing::{Order, Points, Weighed, Weighting, in_order, points, points_shown};
+pub use weighing::{Order, Points, Scale, Weighed, Weighting, in_order, points_shown};
 
 use compiled::Compiled;
 use jiff::civil::Date;
@@ -161,6 +161,18 @@ impl Catalogue {
     /// The provider of this id, as a plan keeps it.
     pub fn by_id(&self, id: &str) -> Option<Provider> {
         self.provider(self.0.compiled.by_id(id)?)
+    }
+
+    /// What a provider asks, with nothing else of it: most of a register ask nothing that is known here.
+    pub fn prices(&self, index: usize) -> Vec<Price> {
+        self.0.compiled.prices(index)
+    }
+
+    /// The ratings overall of these providers, each word of the register read once for all of them.
+    pub fn ratings(&self, of: impl IntoIterator<Item = usize>) -> Vec<Option<Rating>> {
+        let words = self.0.compiled.words_read(Rating::read);
+        let rating = |at| words.get(self.0.compiled.overall(at)?).cloned();
+        of.into_iter().map(rating).collect()
     }
 
     /// The outward code of a postcode, if anybody knows where it lies: the catalogue's own word goes before the map's.

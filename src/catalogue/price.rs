@@ -88,20 +88,20 @@ impl Priced {
 
 /// What these visits cost at this provider, whatever area they are for; none if one of them has no price.
 pub fn price_for(provider: &Provider, visits: &[Visit]) -> Option<Priced> {
-    priced(provider, None, visits)
+    priced(&provider.prices, None, visits)
 }
 
 /// The same at the prices that hold for one area: an hour of cleaning is not an hour of personal care.
-pub fn price_for_area(provider: &Provider, area: &str, visits: &[Visit]) -> Option<Priced> {
-    priced(provider, Some(area), visits)
+pub fn price_for_area(prices: &[Price], area: &str, visits: &[Visit]) -> Option<Priced> {
+    priced(prices, Some(area), visits)
 }
 
-fn priced(provider: &Provider, area: Option<&str>, visits: &[Visit]) -> Option<Priced> {
+fn priced(prices: &[Price], area: Option<&str>, visits: &[Visit]) -> Option<Priced> {
     let mut lines = Vec::new();
     for visit in visits {
         for (count, weekend) in [(visit.weekday_count, false), (visit.weekend_count, true)] {
             if count > 0 {
-                lines.push(line(provider, area, visit, count, weekend)?);
+                lines.push(line(prices, area, visit, count, weekend)?);
             }
         }
     }
@@ -110,13 +110,13 @@ fn priced(provider: &Provider, area: Option<&str>, visits: &[Visit]) -> Option<P
 }
 
 fn line(
-    provider: &Provider,
+    prices: &[Price],
     area: Option<&str>,
     visit: &Visit,
     count: u32,
     weekend: bool,
 ) -> Option<PricedLine> {
-    let price = price_of_visit(provider, area, visit.minutes)?;
+    let price = price_of_visit(prices, area, visit.minutes)?;
     Some(PricedLine {
         price: price.on(weekend),
         count,
@@ -128,17 +128,22 @@ fn line(
     })
 }
 
-/// The price of one visit of so many minutes at this provider, getting there included.
-pub fn price_of_visit(provider: &Provider, area: Option<&str>, minutes: u32) -> Option<Price> {
+/// The price of one visit of so many minutes, getting there included.
+pub fn price_of_visit(prices: &[Price], area: Option<&str>, minutes: u32) -> Option<Price> {
+    Some(price_that_holds(prices, area, minutes)?.of_visit(minutes))
+}
+
+/// The price that a visit of so many minutes is asked at, as it stands in the catalogue.
+pub fn price_that_holds<'a>(prices: &'a [Price], area: Option<&str>, minutes: u32) -> Option<&'a Price> {
     let fitting = |shared: bool| {
         let fits = move |price: &&Price| price.is_for(area) && price.shared_by.is_some() == shared;
-        provider.prices.iter().filter(fits)
+        prices.iter().filter(fits)
     };
     let of = |shared: bool| {
         let exact = fitting(shared).find(|price| is_of_length(price, minutes));
         exact.or_else(|| fitting(shared).find(|price| price.unit == Unit::Hour))
     };
-    Some(of(false).or_else(|| of(true))?.of_visit(minutes))
+    of(false).or_else(|| of(true))
 }
 
 fn is_of_length(price: &Price, minutes: u32) -> bool {

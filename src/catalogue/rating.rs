@@ -62,7 +62,8 @@ impl Rating {
         Some(Exact::ratio(i128::from(self.grade()? - 1) * 100, 3))
     }
 
-    fn grade(&self) -> Option<u8> {
+    /// The step it stands on, the lowest 1; none where it is no grade.
+    pub(super) fn grade(&self) -> Option<u8> {
         match self {
             Rating::Outstanding => Some(4),
             Rating::Good => Some(3),

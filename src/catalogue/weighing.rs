@@ -15,6 +15,7 @@
 
 use super::Rating;
 use crate::amount::{Exact, Money};
+use std::cmp::Reverse;
 
 /// In which order those that were found stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,28 +106,58 @@ pub struct Points {
     pub together: Option<Exact>,
 }
 
-/// The points of each, as the head of this file says.
-pub fn points(all: &[Weighed], weighting: Weighting) -> Vec<Points> {
-    let rated: Vec<Exact> = all.iter().filter_map(quality).collect();
-    let average = match rated.len() {
-        0 => Exact::whole(50),
-        count => rated.iter().copied().sum::<Exact>().over(Exact::ratio(count as i128, 1)),
-    };
-    let lowest = all.iter().filter_map(|one| one.price).filter(|price| !price.is_zero()).min();
-    let share = |points: Exact, of: u8| points * Exact::ratio(i128::from(of), 100);
-    let of = |one: &Weighed| {
+/// What a list comes to as a whole: each in it is held against this.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// How much quality counts.
+    pub weighting: Weighting,
+    /// The average quality of those that have a rating, of 100.
+    pub average: Exact,
+    /// The lowest price, but for what costs nothing.
+    pub lowest: Option<Money>,
+    /// How many have a price.
+    pub priced: usize,
+}
+
+impl Scale {
+    /// The scale of a list.
+    pub fn of(all: &[Weighed], weighting: Weighting) -> Scale {
+        let grades = || all.iter().filter_map(|one| one.rating.as_ref()?.grade()).map(i128::from);
+        // Three equal steps from 0 to 100 lie between four grades.
+        let average = match grades().count() {
+            0 => Exact::whole(50),
+            count => Exact::ratio(grades().map(|grade| (grade - 1) * 100).sum(), 3 * count as i128),
+        };
+        let prices = || all.iter().filter_map(|one| one.price);
+        let lowest = prices().filter(|price| !price.is_zero()).min();
+        Scale { weighting, average, lowest, priced: prices().count() }
+    }
+
+    /// The points of one, as the head of this file says.
+    pub fn points(&self, one: &Weighed) -> Points {
+        let share = |points: Exact, of: u8| points * Exact::ratio(i128::from(of), 100);
         let own = quality(one);
-        let quality = own.unwrap_or(average);
-        let price = one.price.map(|price| match lowest {
+        let quality = own.unwrap_or(self.average);
+        let price = one.price.map(|price| match self.lowest {
             Some(lowest) if !price.is_zero() => (lowest.exact() * Exact::whole(100)).over(price.exact()),
             // What costs nothing cannot be cheaper.
             _ => Exact::whole(100),
         });
-        let together =
-            price.map(|price| share(quality, weighting.quality()) + share(price, weighting.price()));
+        let together = price
+            .map(|price| share(quality, self.weighting.quality()) + share(price, self.weighting.price()));
         Points { quality, average: own.is_none(), price, together }
-    };
-    all.iter().map(of).collect()
+    }
+
+    /// Where somebody without a rating stands among the four grades, the best of them at 0, the next at 2, and so on:
+    /// beside the grade that the average is, or between two.
+    fn rank_of_average(&self) -> u8 {
+        let grades = (1..=4_u8).rev();
+        let above =
+            grades.filter(|grade| Exact::ratio(i128::from(grade - 1) * 100, 3) > self.average).count();
+        let above = u8::try_from(above).unwrap_or(0);
+        let like = Exact::ratio(i128::from(3_u8.saturating_sub(above)) * 100, 3) == self.average;
+        if like { 2 * above } else { (2 * above).saturating_sub(1) }
+    }
 }
 
 /// Points to one figure after the point: `66.7`.
@@ -140,21 +171,28 @@ fn quality(one: &Weighed) -> Option<Exact> {
 }
 
 /// The places of a list in this order. Those without a price come after those with one; otherwise whoever stood first
-/// before stands first among equals.
-pub fn in_order(all: &[Weighed], order: Order, weighting: Weighting) -> Vec<usize> {
-    let points = points(all, weighting);
-    let mut places: Vec<usize> = (0..all.len()).collect();
-    let price = |at: usize| all.get(at).and_then(|one| one.price);
-    let point = |at: usize, of: fn(&Points) -> Option<Exact>| points.get(at).and_then(of);
-    places.sort_by(|&a, &b| {
-        let without = price(a).is_none().cmp(&price(b).is_none());
-        without.then_with(|| match order {
-            Order::Nearest => std::cmp::Ordering::Equal,
-            Order::Cheapest => price(a).cmp(&price(b)),
-            Order::BestRated => point(b, |of| Some(of.quality)).cmp(&point(a, |of| Some(of.quality))),
-            Order::Weighed => point(b, |of| of.together).cmp(&point(a, |of| of.together)),
-        })
-    });
+/// before stands first among equals. A long list is gone through a few times, and only what has a price is sorted by it.
+pub fn in_order(all: &[Weighed], order: Order, scale: &Scale) -> Vec<usize> {
+    let price = |at: &usize| all.get(*at).and_then(|one| one.price);
+    let (mut places, mut rest): (Vec<usize>, Vec<usize>) = (0..all.len()).partition(|at| price(at).is_some());
+    let unrated = scale.rank_of_average();
+    let rank = |at: &usize| {
+        let grade = all.get(*at).and_then(|one| one.rating.as_ref()?.grade());
+        grade.map_or(unrated, |grade| 2 * 4_u8.saturating_sub(grade))
+    };
+    match order {
+        Order::Nearest => {}
+        Order::Cheapest => places.sort_by_key(price),
+        Order::BestRated => {
+            places.sort_by_key(rank);
+            rest.sort_by_key(rank);
+        }
+        Order::Weighed => {
+            let together = |at: &usize| all.get(*at).and_then(|one| scale.points(one).together);
+            places.sort_by_cached_key(|at| Reverse(together(at)));
+        }
+    }
+    places.append(&mut rest);
     places
 }
 
@@ -167,6 +205,15 @@ mod tests {
             price: (!price.is_empty()).then(|| Money::parse(price).unwrap()),
             rating: (!rating.is_empty()).then(|| Rating::read(rating)),
         }
+    }
+
+    fn points(all: &[Weighed], weighting: Weighting) -> Vec<Points> {
+        let scale = Scale::of(all, weighting);
+        all.iter().map(|one| scale.points(one)).collect()
+    }
+
+    fn in_order(all: &[Weighed], order: Order, weighting: Weighting) -> Vec<usize> {
+        super::in_order(all, order, &Scale::of(all, weighting))
     }
 
     fn shown(points: Exact) -> String {

@@ -5,7 +5,7 @@ use super::search::{For, Offer};
 use super::what_if::{WhatIf, what_if};
 use super::{Effect, Library, OpenPlan, Scroll, Searching, State, take};
 use crate::amount::capital;
-use crate::catalogue::{Miles, Points, Provider, Weighed, in_order, points};
+use crate::catalogue::{Miles, Points, Provider, Scale, Weighed, in_order};
 use crate::keys::{Command, Direction};
 
 /// As many as stand side by side.
@@ -73,8 +73,9 @@ impl Comparing {
 
     fn weigh(&mut self, searching: &Searching) {
         let weighed: Vec<Weighed> = self.all.iter().map(Compared::weighed).collect();
-        for (one, points) in self.all.iter_mut().zip(points(&weighed, searching.weighting)) {
-            one.points = Some(points);
+        let scale = Scale::of(&weighed, searching.weighting);
+        for (one, weighed) in self.all.iter_mut().zip(&weighed) {
+            one.points = Some(scale.points(weighed));
         }
     }
 
@@ -85,7 +86,7 @@ impl Comparing {
         // Nearest first is where every order begins from.
         self.all.sort_by_key(|one| one.miles.map_or(u32::MAX, Miles::tenths));
         let weighed: Vec<Weighed> = self.all.iter().map(Compared::weighed).collect();
-        let places = in_order(&weighed, searching.order, searching.weighting);
+        let places = in_order(&weighed, searching.order, &Scale::of(&weighed, searching.weighting));
         self.all = places.iter().filter_map(|at| self.all.get(*at)).cloned().collect();
         self.chosen = self.all.iter().position(|one| Some(one.at) == chosen).unwrap_or(0);
     }

@@ -6,7 +6,7 @@ use super::showing::Shown;
 use super::what_if::WhatIf;
 use crate::amount::{Exact, Hours, Money, without_noughts};
 use crate::catalogue::{
-    Catalogue, Hit, Kind, Miles, Order, Postcode, Price, Provider, Rating, Search, Unit, Visit, Weighed,
+    Catalogue, Hit, Kind, Miles, Order, Postcode, Price, Provider, Rating, Scale, Search, Unit, Visit,
     Weighting, price_for_area, price_of_visit,
 };
 use crate::keys::Edit;
@@ -115,8 +115,10 @@ pub struct Searching {
     pub(super) catalogue: Catalogue,
     /// As the search found them.
     pub(super) found: Vec<Hit>,
-    /// What of each provider is weighed.
-    pub(super) known: HashMap<usize, Weighed>,
+    /// What those who ask anything ask for what is wanted, each worked out once.
+    pub(super) asked: HashMap<usize, Option<Money>>,
+    /// What the list comes to as a whole, against which each in it is held.
+    pub(super) scale: Scale,
     near: Option<Postcode>,
     input: Input,
     search: Search,
@@ -151,7 +153,8 @@ impl Searching {
             minimum: open.policy.quality.minimum_rating.as_deref().map(Rating::read),
             catalogue: catalogue.clone(),
             found: Vec::new(),
-            known: HashMap::new(),
+            asked: HashMap::new(),
+            scale: Scale::of(&[], Weighting::default()),
             near,
             input: Input::default(),
             search,
@@ -164,7 +167,7 @@ impl Searching {
     pub(super) fn look_in(&mut self, catalogue: &Catalogue) {
         self.catalogue = catalogue.clone();
         // What was kept of the other is known by its place there.
-        self.known.clear();
+        self.asked.clear();
         self.marked.clear();
         (self.with_it, self.comparing) = (None, None);
         self.begin_again();
@@ -229,7 +232,12 @@ impl Searching {
 
     /// What a provider would put on the plan for these visits; none if it has no price that fits.
     pub fn offer(&self, provider: &Provider) -> Option<Offer> {
-        if self.wanted.visits.is_empty() { self.by_hours(provider) } else { self.by_visits(provider) }
+        self.offer_at(&provider.prices)
+    }
+
+    /// What comes of these prices.
+    pub(super) fn offer_at(&self, prices: &[Price]) -> Option<Offer> {
+        if self.wanted.visits.is_empty() { self.by_hours(prices) } else { self.by_visits(prices) }
     }
 
     /// The cheapest and the dearest hour among the lines of an offer, each with the minutes of the visit that it is the
@@ -241,7 +249,12 @@ impl Searching {
             Some((hour.to_money(), line.price.minutes))
         };
         let hours: Vec<(Money, Option<u32>)> = self.offer(provider)?.lines.iter().filter_map(hour).collect();
-        Some([*hours.iter().min()?, *hours.iter().max()?])
+        let (least, most) = (*hours.iter().min()?, *hours.iter().max()?);
+        // Where every visit comes to the same, no one of them is meant.
+        let of = |(hour, minutes): (Money, Option<u32>)| {
+            (hour, minutes.filter(|_| least.0 != most.0 || least.1 == most.1))
+        };
+        Some([of(least), of(most)])
     }
 
     /// What is guaranteed for the prices that would be paid; where none is asked for what is wanted, for any price.
@@ -263,7 +276,7 @@ impl Searching {
         )
     }
 
-    fn by_visits(&self, provider: &Provider) -> Option<Offer> {
+    fn by_visits(&self, prices: &[Price]) -> Option<Offer> {
         let count = |days: &[Day], weekend: bool| {
             u32::try_from(days.iter().filter(|day| day.is_weekend() == weekend).count()).unwrap_or(0)
         };
@@ -278,13 +291,13 @@ impl Searching {
                 workers: *workers,
             })
             .collect();
-        let priced = price_for_area(provider, self.area.as_str(), &visits)?;
+        let priced = price_for_area(prices, self.area.as_str(), &visits)?;
         let lines = self
             .wanted
             .visits
             .iter()
             .map(|(time, minutes, workers, days)| {
-                let price = price_of_visit(provider, Some(self.area.as_str()), *minutes)?;
+                let price = price_of_visit(prices, Some(self.area.as_str()), *minutes)?;
                 Some(OfferLine {
                     workers: *workers,
                     price,
@@ -297,10 +310,10 @@ impl Searching {
     }
 
     /// Without a grid: the hours at an hourly price, else as many visits as cover them.
-    fn by_hours(&self, provider: &Provider) -> Option<Offer> {
+    fn by_hours(&self, prices: &[Price]) -> Option<Offer> {
         let area = Some(self.area.as_str()).filter(|area| !area.is_empty());
         let fits = |price: &&Price| price.is_for(area);
-        let fitting = || provider.prices.iter().filter(fits);
+        let fitting = || prices.iter().filter(fits);
         let hourly = || fitting().find(|price| price.unit == Unit::Hour);
         let timed = || fitting().filter(|price| price.minutes.is_some()).max_by_key(|price| price.minutes);
         // What is paid once is no price of hours: it comes last of all.

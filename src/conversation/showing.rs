@@ -3,16 +3,15 @@
 
 use super::Searching;
 use super::search::For;
+use crate::amount::Money;
 use crate::catalogue::{
-    Arranged, Filter, Hit, Kind, Miles, Order, Points, Rating, Weighed, in_order, points, points_shown,
+    Arranged, Filter, Hit, Kind, Miles, Order, Points, Rating, Scale, Weighed, in_order, points_shown,
 };
 
 /// How far away is still near, at first.
 const NEAR: u32 = 10;
 /// How far one goes for a choice.
 const FURTHER: u32 = 25;
-/// So many are put in order; the rest of a long list stays behind them, as the search has it.
-const MOST_IN_ORDER: usize = 500;
 
 /// Who is shown at all.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,38 +144,51 @@ impl Searching {
         }
     }
 
-    /// Puts the hits in order, as the search gave them.
+    /// Puts all the hits in order, as the search gave them.
     pub(super) fn put_in_order(&mut self) {
-        let mut hits = std::mem::take(&mut self.found);
-        if !matches!(self.purpose, For::Support(_)) {
-            let rest = hits.split_off(hits.len().min(MOST_IN_ORDER));
-            let weighed: Vec<Weighed> = hits.iter().map(|hit| self.weighed(hit)).collect();
-            let places = in_order(&weighed, self.order, self.weighting);
-            let mut ordered: Vec<Hit> = places.iter().filter_map(|at| hits.get(*at)).copied().collect();
+        let found = std::mem::take(&mut self.found);
+        if matches!(self.purpose, For::Support(_)) {
+            self.hits.clone_from(&found);
+        } else {
+            let prices: Vec<Option<Money>> = found.iter().map(|hit| self.price(hit.provider)).collect();
+            // The nearest need no ratings, and most of a long list have no price.
+            let ratings = match self.order {
+                Order::Nearest => Vec::new(),
+                _ => self.catalogue.ratings(found.iter().map(|hit| hit.provider)),
+            };
+            let ratings = ratings.into_iter().chain(std::iter::repeat(None));
+            let weighed: Vec<Weighed> =
+                prices.into_iter().zip(ratings).map(|(price, rating)| Weighed { price, rating }).collect();
+            self.scale = Scale::of(&weighed, self.weighting);
+            let places = in_order(&weighed, self.order, &self.scale);
+            self.hits = places.iter().filter_map(|at| found.get(*at)).copied().collect();
             if self.order == Order::Nearest && !self.query().trim().is_empty() {
                 // Who is asked for by name stands first, price or none.
-                ordered.sort_by_key(Hit::likelihood);
+                self.hits.sort_by_key(Hit::likelihood);
             }
-            self.hits = ordered;
-            self.hits.extend(&rest);
-            hits.extend(rest);
-        } else {
-            self.hits.clone_from(&hits);
         }
-        self.found = hits;
+        self.found = found;
     }
 
-    /// What of a provider is weighed; worked out once in a search.
-    fn weighed(&mut self, hit: &Hit) -> Weighed {
-        if let Some(known) = self.known.get(&hit.provider) {
-            return known.clone();
+    /// What a provider asks for what is wanted; worked out once in a search.
+    fn price(&mut self, provider: usize) -> Option<Money> {
+        if let Some(asked) = self.asked.get(&provider) {
+            return *asked;
         }
-        let provider = self.catalogue.provider(hit.provider);
-        let offer = provider.as_ref().and_then(|provider| self.offer(provider)).filter(|offer| !offer.once);
-        let rating = provider.and_then(|provider| provider.inspection).map(|inspection| inspection.overall);
-        let weighed = Weighed { price: offer.map(|offer| offer.weekly), rating };
-        self.known.insert(hit.provider, weighed.clone());
-        weighed
+        let prices = self.catalogue.prices(provider);
+        if prices.is_empty() {
+            return None;
+        }
+        let offer = self.offer_at(&prices).filter(|offer| !offer.once);
+        let asked = offer.map(|offer| offer.weekly);
+        self.asked.insert(provider, asked);
+        asked
+    }
+
+    /// What of one that was found is weighed.
+    fn weighed(&self, hit: &Hit) -> Weighed {
+        let rating = self.catalogue.ratings([hit.provider]).pop().flatten();
+        Weighed { price: self.asked.get(&hit.provider).copied().flatten(), rating }
     }
 
     /// Why somebody stands where they do, in a line.
@@ -194,20 +206,16 @@ impl Searching {
         if matches!(self.purpose, For::Support(_)) {
             return by_letters();
         }
-        let counted = self.hits.iter().take(MOST_IN_ORDER);
-        let all: Vec<Weighed> = counted.filter_map(|hit| self.known.get(&hit.provider)).cloned().collect();
-        let priced = all.iter().filter(|one| one.price.is_some()).count();
-        let (Some(one), Some(points)) = (all.get(at), points(&all, self.weighting).get(at).copied()) else {
-            return by_letters();
-        };
+        let one = self.weighed(hit);
+        let points = self.scale.points(&one);
         let Some(price) = one.price else {
             return format!("{} No price for these, so after those with one.", by_letters());
         };
-        let place = format!("Place {} of {priced}", at + 1);
+        let place = format!("Place {} of {}", at + 1, self.scale.priced);
         match self.order {
             Order::Nearest => by_letters(),
             Order::Cheapest => format!("{place} by price: {price}{miles}."),
-            Order::BestRated => format!("{place} by rating: {}{miles}.", rated(one, &points)),
+            Order::BestRated => format!("{place} by rating: {}{miles}.", rated(&one, &points)),
             Order::Weighed => format!("{place}: {}", self.sum(&points)),
         }
     }

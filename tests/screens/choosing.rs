@@ -67,3 +67,29 @@ fn a_wide_window_shows_long_names_whole() {
     let screen = shown(&desk, 120, 40);
     assert!(screen.contains("Somebody_to_help_with_the_shopping_and_the_garden"), "{screen}");
 }
+
+/// Whoever stands last of more than a thousand is first where that is right: cheapest, best rated, weighed.
+#[test]
+fn every_order_holds_over_all_that_were_found() {
+    let asks = |price: &str| format!("{{ name = \"an hour\", unit = \"hour\", price = \"{price}\" }}");
+    let rated = |words: &str| format!("rating = {{ overall = \"{words}\" }}");
+    let mut all = String::new();
+    for number in 0..1_200 {
+        // Every third has no price.
+        let price = if number % 3 == 0 { String::new() } else { asks("30.00") };
+        all += &provider(&format!("O-{number}"), &format!("Bell {number:04}"), &rated("Good"), &price);
+    }
+    all += &provider("O-9001", "Yew Cheap", &rated("Inadequate"), &asks("20.00"));
+    all += &provider("O-9002", "Zinnia Best", &rated("Outstanding"), &asks("31.00"));
+    let mut desk = among(&all);
+    let screen = shown(desk.press("Enter Tab"), 80, 24);
+    assert!(screen.contains("1202 of 1202"), "{screen}");
+    assert!(screen.contains("> Bell 0001"), "who has no price comes after: {screen}");
+    let screen = shown(desk.press("o"), 80, 24);
+    assert!(screen.contains("> Yew Cheap") && screen.contains("Place 1 of 802 by price:"), "{screen}");
+    let screen = shown(desk.press("o"), 80, 24);
+    assert!(screen.contains("> Zinnia Best") && screen.contains("Place 1 of 802 by"), "{screen}");
+    // Outstanding 100 x 60% + 140.00 / 217.00, 64.5, x 40% = 60 + 25.8; Good 66.7 x 60% + 66.7 x 40% = 66.7.
+    let screen = shown(desk.press("o"), 80, 24);
+    assert!(screen.contains("> Zinnia Best") && screen.contains("= 85.8"), "{screen}");
+}

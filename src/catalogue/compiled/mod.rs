@@ -187,6 +187,20 @@ impl Compiled {
         found.and_then(|found| serde_json::from_str(self.more.get(found)).ok()).unwrap_or_default()
     }
 
+    pub(super) fn prices(&self, at: usize) -> Vec<Price> {
+        self.more_of(at).prices
+    }
+
+    /// Each of the words there are, read.
+    pub(super) fn words_read<T>(&self, read: impl Fn(&str) -> T) -> Vec<T> {
+        self.words.iter().map(read).collect()
+    }
+
+    /// The place of the word that says how it is rated overall.
+    pub(super) fn overall(&self, at: usize) -> Option<usize> {
+        self.rows.overall.get(at).filter(|word| **word != 0).map(|word| place(*word))
+    }
+
     pub(super) fn standing(&self, at: usize) -> Standing {
         let standing = self.rows.standing.get(at).map(|standing| usize::from(*standing));
         standing.and_then(|at| Standing::ALL.get(at)).copied().unwrap_or_default()
@@ -217,7 +231,7 @@ impl Compiled {
 
     /// For each of the words there are (kinds, ratings, terms), whether a question holds of it.
     pub(super) fn of_words(&self, holds: impl Fn(&str) -> bool) -> Vec<bool> {
-        self.words.iter().map(holds).collect()
+        self.words_read(holds)
     }
 
     /// For each of the sets of areas there are, whether this area is in it.

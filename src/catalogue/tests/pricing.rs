@@ -64,8 +64,8 @@ fn an_hour_of_cleaning_is_not_an_hour_of_personal_care() {
     .unwrap();
     let hour = [Visit { minutes: 60, weekday_count: 1, weekend_count: 0, workers: 1 }];
     let provider = &catalogue.provider(0).unwrap();
-    assert_eq!(price_for_area(provider, "personal_care", &hour), None);
-    assert_eq!(price_for_area(provider, "home", &hour).unwrap().weekly, Money::from_pence(1700));
+    assert_eq!(price_for_area(&provider.prices, "personal_care", &hour), None);
+    assert_eq!(price_for_area(&provider.prices, "home", &hour).unwrap().weekly, Money::from_pence(1700));
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn the_singing_has_its_session_price() {
     let catalogue = demo();
     let singers = catalogue.by_id("DEMO-061").unwrap();
     assert_eq!((singers.name.as_str(), &singers.kind), ("Harbour Singers", &Kind::Activity));
-    let priced = price_for_area(&singers, "social", &once).unwrap();
+    let priced = price_for_area(&singers.prices, "social", &once).unwrap();
     assert_eq!(
         (priced.weekly.to_string().as_str(), priced.lines[0].price_name.as_str()),
         ("24.80", "session with support")
@@ -120,7 +120,7 @@ fn getting_there_is_paid_with_each_visit() {
         "{ name = \"45-minute visit\", unit = \"visit\", minutes = 45, price = \"19.90\", weekend = \"22.40\" }",
         visit,
     );
-    let one = price_of_visit(&catalogue.unwrap().provider(0).unwrap(), None, 45).unwrap();
+    let one = price_of_visit(&catalogue.unwrap().provider(0).unwrap().prices, None, 45).unwrap();
     assert_eq!(one.bank_holiday.unwrap().to_string(), "41.30");
     assert_eq!(one.name, "45-minute visit, with 1.50 for getting there");
 }
