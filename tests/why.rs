@@ -104,7 +104,7 @@ fn walk(case: &Case, figure: Figure, above: &mut Vec<Figure>, done: &mut HashSet
     above.push(figure);
     for row in &said.rows {
         assert!(!row.label.trim().is_empty(), "{}: a row of {figure:?} without words", case.name);
-        match row.of {
+        match row.of.unwrap() {
             Ref::Figure(below) => walk(case, below, above, done),
             Ref::Plan(place) => {
                 let path = case.budget.paths(&case.plan, &case.policy).plan_path(place);

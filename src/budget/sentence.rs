@@ -56,8 +56,8 @@ pub struct Row {
     pub label: String,
     /// How much; empty where it has no figure.
     pub value: String,
-    /// Where it leads.
-    pub of: Ref,
+    /// Where it leads; nowhere if it is said here and rests on no answer and no rule.
+    pub of: Option<Ref>,
     /// Words beneath it.
     pub under: Option<String>,
     /// For a rule: its source, date and status.
@@ -167,7 +167,7 @@ impl Words<'_> {
             Ref::Figure(figure) => (None, standing(figure, self.budget, self.plan, self.policy)),
             Ref::Plan(_) => (None, None),
         };
-        Row { part, label: label.into(), value: value.into(), of, under: None, origin, standing }
+        Row { part, label: label.into(), value: value.into(), of: Some(of), under: None, origin, standing }
     }
 
     /// A value inside a sentence.

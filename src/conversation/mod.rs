@@ -29,6 +29,7 @@ mod money;
 mod months;
 mod moves;
 mod needs;
+mod offered;
 mod open;
 mod over;
 mod palette;
@@ -85,7 +86,7 @@ pub use settings::Settings;
 pub use showing::Shown;
 pub use start::{Begins, Choice, Due, Start};
 pub use what_if::WhatIf;
-pub use why::{Level, Why};
+pub use why::{Explaining, Level, Why};
 
 use crate::catalogue::Catalogue;
 use crate::form::Step;

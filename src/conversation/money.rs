@@ -359,8 +359,8 @@ fn money_list(
         let path = at.item(item.id.clone());
         let place = open.budget.paths(&open.made.plan, &open.policy);
         let worked = said.iter().flat_map(|said| &said.rows).find(|row| match row.of {
-            Ref::Plan(of) => place.plan_path(of).starts_with(&format!("{path}.")),
-            Ref::Figure(_) | Ref::Policy(_) => false,
+            Some(Ref::Plan(of)) => place.plan_path(of).starts_with(&format!("{path}.")),
+            Some(Ref::Figure(_) | Ref::Policy(_)) | None => false,
         });
         let row = match worked {
             Some(row) => Row::of(What::Item(list, vec![row.value.clone()]), marked(open, &path, &row.label)),

@@ -1,7 +1,7 @@
 //! Keys while something lies over the work area, and the ways to it: why, checks, the budget, jumps.
 
 use super::commands::moved;
-use super::{Effect, Over, State, Why, jump};
+use super::{Effect, Over, Searching, State, Why, jump};
 use crate::keys::{Command, Direction};
 use crate::plan::Place;
 
@@ -209,10 +209,12 @@ impl State {
     /// To the answer that a walk led to, with the way back kept for Esc.
     fn follow(&mut self, why: &Why, place: &Place) {
         let from = self.open.as_ref().map(|open| (open.place(), open.in_panel));
+        let searching = self.open.as_mut().and_then(|open| open.searching.take());
         self.jump_to(place);
         let to = self.open.as_ref().map(super::OpenPlan::place);
         self.came_from = from.zip(to).map(|((from, in_panel), to)| super::why::Return {
             walk: why.walk(),
+            searching,
             from,
             in_panel,
             to,
@@ -232,12 +234,21 @@ impl State {
         self.jump_to(&back.from);
         let Some(open) = &mut self.open else { return false };
         open.in_panel = back.in_panel;
+        open.searching = back.searching;
+        Searching::go_on(open);
         self.over = Why::again(open, &self.library, &back.walk).map(Over::Why);
         self.over.is_some()
     }
 
     pub(super) fn ask_why(&mut self) {
         let Some(open) = &self.open else { return };
+        if open.searching.is_some() && open.in_panel.is_none() {
+            match Why::of_found(open, &self.library) {
+                Some(why) => self.over = Some(Over::Why(why)),
+                None => self.tell("Nobody is found, so there is nothing to explain.", false),
+            }
+            return;
+        }
         let panel = super::panel(open);
         let in_panel = open.in_panel.and_then(|at| panel.get(at)).and_then(|row| row.figure);
         let here = open.focused().and_then(|row| row.figure);

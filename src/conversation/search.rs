@@ -173,6 +173,21 @@ impl Searching {
         self.begin_again();
     }
 
+    /// Goes on with the search of an open plan after an answer may have changed what is looked for.
+    pub(super) fn go_on(open: &mut OpenPlan) {
+        let Some(mut searching) = open.searching.take() else { return };
+        if searching.purpose == For::Visits {
+            searching.wanted = super::wanted::wanted(open, &searching.area);
+            let focused = searching.hits.get(searching.focus).map(|hit| hit.provider);
+            searching.asked.clear();
+            searching.put_in_order();
+            let at = searching.hits.iter().position(|hit| Some(hit.provider) == focused);
+            searching.focus = at.unwrap_or(0);
+        }
+        searching.with_it = None;
+        open.searching = Some(searching);
+    }
+
     /// Begins again with others shown.
     pub(super) fn begin_again(&mut self) {
         let filter = self.shown.filter(&self.purpose, self.area.as_str());

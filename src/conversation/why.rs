@@ -1,14 +1,23 @@
 //! Why? The working of a figure, followed down level by level to an answer or a rule, and back.
 
-use super::{Library, OpenPlan};
+use super::{Library, OpenPlan, Searching, offered};
 use crate::budget::{Explained, Figure, Part, Ref, Speech, explain_in, rule};
 use crate::plan::Place;
+
+/// What is explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Explaining {
+    /// A figure of the budget, or a rule at the very bottom.
+    Budget(Ref),
+    /// What the provider in focus of the search asks, and why they stand where they do.
+    Found,
+}
 
 /// One level of the walk.
 #[derive(Clone, Debug)]
 pub struct Level {
-    /// What is explained: a figure, or a rule at the very bottom.
-    pub of: Ref,
+    /// What is explained.
+    pub of: Explaining,
     /// The explanation.
     pub said: Explained,
     /// The row in focus.
@@ -23,9 +32,10 @@ pub struct Why {
 }
 
 /// Where Esc leads back to from an answer that a walk led to.
-#[derive(Clone, Debug)]
 pub(super) struct Return {
-    pub(super) walk: Vec<(Ref, usize)>,
+    pub(super) walk: Vec<(Explaining, usize)>,
+    /// The search that it was begun in, if it was.
+    pub(super) searching: Option<Searching>,
     /// Where the walk was begun.
     pub(super) from: Place,
     pub(super) in_panel: Option<usize>,
@@ -36,11 +46,16 @@ pub(super) struct Return {
 impl Why {
     /// Begins at a figure; none if the budget has no such figure.
     pub(super) fn of(open: &OpenPlan, library: &Library, figure: Figure) -> Option<Why> {
-        Some(Why { levels: vec![level(open, library, Ref::Figure(figure))?] })
+        Some(Why { levels: vec![level(open, library, Explaining::Budget(Ref::Figure(figure)))?] })
+    }
+
+    /// Begins at the provider in focus of the search; none if nobody is found.
+    pub(super) fn of_found(open: &OpenPlan, library: &Library) -> Option<Why> {
+        Some(Why { levels: vec![level(open, library, Explaining::Found)?] })
     }
 
     /// Walks the same way again, as far as it still leads.
-    pub(super) fn again(open: &OpenPlan, library: &Library, walk: &[(Ref, usize)]) -> Option<Why> {
+    pub(super) fn again(open: &OpenPlan, library: &Library, walk: &[(Explaining, usize)]) -> Option<Why> {
         let levels = walk.iter().map_while(|(of, focus)| {
             let level = level(open, library, *of)?;
             Some(Level { focus: (*focus).min(level.said.rows.len().saturating_sub(1)), ..level })
@@ -50,7 +65,7 @@ impl Why {
     }
 
     /// The figures passed and the rows in focus.
-    pub(super) fn walk(&self) -> Vec<(Ref, usize)> {
+    pub(super) fn walk(&self) -> Vec<(Explaining, usize)> {
         self.levels.iter().map(|level| (level.of, level.focus)).collect()
     }
 
@@ -66,11 +81,11 @@ impl Why {
     /// Follows the row in focus down. An answer is not followed here: the conversation goes there.
     pub(super) fn down(&mut self, open: &OpenPlan, library: &Library) -> Option<Ref> {
         let here = self.here()?;
-        let of = here.said.rows.get(here.focus)?.of;
+        let of = here.said.rows.get(here.focus)?.of?;
         match of {
             Ref::Figure(_) | Ref::Policy(_) => {
-                if here.of != of {
-                    self.levels.push(level(open, library, of)?);
+                if here.of != Explaining::Budget(of) {
+                    self.levels.push(level(open, library, Explaining::Budget(of))?);
                 }
                 None
             }
@@ -88,16 +103,21 @@ impl Why {
     }
 }
 
-fn level(open: &OpenPlan, library: &Library, of: Ref) -> Option<Level> {
+fn level(open: &OpenPlan, library: &Library, of: Explaining) -> Option<Level> {
     let called = |id: &str| library.words.called(id).map(str::to_owned);
     let speech = Speech { pounds: |money| money.to_string(), called: &called };
     let said = match of {
-        Ref::Figure(figure) => explain_in(speech, figure, &open.budget, &open.made.plan, &open.policy)?,
-        Ref::Policy(place) => rule(speech, place, &open.policy),
-        Ref::Plan(_) => return None,
+        Explaining::Budget(Ref::Figure(figure)) => {
+            explain_in(speech, figure, &open.budget, &open.made.plan, &open.policy)?
+        }
+        Explaining::Budget(Ref::Policy(place)) => rule(speech, place, &open.policy),
+        Explaining::Budget(Ref::Plan(_)) => return None,
+        Explaining::Found => offered::explained(open, library)?,
     };
     // The first part that leads on; where the parts are answers themselves, what they rest on.
-    let leads = |row: &crate::budget::Row| row.part != Part::Beneath && !matches!(row.of, Ref::Plan(_));
+    let leads = |row: &crate::budget::Row| {
+        row.part != Part::Beneath && matches!(row.of, Some(Ref::Figure(_) | Ref::Policy(_)))
+    };
     let beneath = || said.rows.iter().position(|row| row.part == Part::Beneath);
     let focus = said.rows.iter().position(leads).or_else(beneath).unwrap_or(0);
     Some(Level { of, said, focus })

@@ -88,6 +88,6 @@ pub(super) fn hints_of_search(searching: &Searching) -> Vec<Hint<'static>> {
     } else {
         hints.push(Hint::Worded(NextField, "to the list"));
     }
-    hints.push(Hint::Worded(Close, "stop"));
+    hints.extend([Hint::Worded(Close, "stop"), Hint::Plain(Why)]);
     hints
 }

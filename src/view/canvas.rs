@@ -36,6 +36,11 @@ impl<'a> Canvas<'a> {
         ));
     }
 
+    /// The real cursor stands nowhere.
+    pub(super) fn hide_cursor(&mut self) {
+        self.cursor = None;
+    }
+
     /// Empties a region in a role's style.
     pub(super) fn fill(&mut self, area: Rect, role: Role) {
         let area = area.intersection(self.buffer.area);

@@ -54,6 +54,10 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
             steps::header(state, open, layout, &mut canvas);
             work::draw(state, open, layout, &mut canvas);
             panel::draw(state, open, layout, &mut canvas);
+            // What lies on top has the cursor, or nothing has.
+            if state.over.is_some() {
+                canvas.hide_cursor();
+            }
             over::draw(state, open, layout, &mut canvas);
             status::draw(state, Some(open), layout, &mut canvas);
         }

@@ -330,7 +330,7 @@ fn hints_over(over: &Over) -> Vec<Hint<'static>> {
     match over {
         Over::Why(why) => {
             let row = why.here().and_then(|level| level.said.rows.get(level.focus));
-            let open = row.map(|row| match row.of {
+            let open = row.and_then(|row| row.of).map(|of| match of {
                 Ref::Figure(_) => Hint::Worded(Open, "why this one"),
                 Ref::Plan(_) => Hint::Worded(Open, "go there"),
                 Ref::Policy(_) => Hint::Worded(Open, "the rule"),
@@ -378,9 +378,10 @@ const DOWN_UP: &[Command] = &[Command::Move(Direction::Down), Command::Move(Dire
 fn why_advice(walk: &Why) -> &'static str {
     let row = walk.here().and_then(|here| here.said.rows.get(here.focus));
     match row.map(|row| row.of) {
-        Some(Ref::Figure(_)) => "Enter says why this one. Each step goes down to an answer or a rule.",
-        Some(Ref::Plan(_)) => "Enter goes to the answer itself. Esc comes back here.",
-        Some(Ref::Policy(_)) => "Enter shows the rule. It says where it comes from and how sure it is.",
+        Some(None) => "This is how it stands in the catalogue. Esc goes back to the list.",
+        Some(Some(Ref::Figure(_))) => "Enter says why this one. Each step goes down to an answer or a rule.",
+        Some(Some(Ref::Plan(_))) => "Enter goes to the answer itself. Esc comes back here.",
+        Some(Some(Ref::Policy(_))) => "Enter shows the rule. It says where it comes from and how sure it is.",
         None => "Backspace goes up again, Esc closes.",
     }
 }

@@ -15,7 +15,7 @@
 use super::canvas::{Canvas, fitted, wrapped};
 use super::layout::Layout;
 use crate::budget::{Part, Ref, Row};
-use crate::conversation::{Level, Why};
+use crate::conversation::{Explaining, Level, Why};
 use crate::theme::Role;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -88,7 +88,7 @@ fn title(walk: &Why, level: &Level, width: u16) -> String {
     // Never the name at the cost of the value.
     let room = usize::from(width.saturating_sub(3)).saturating_sub(value.width() + 1);
     let whole = format!("WHY?  {trail}{}", level.said.name);
-    let value_below = matches!(level.of, Ref::Policy(_)) && value.width() > 12;
+    let value_below = matches!(level.of, Explaining::Budget(Ref::Policy(_))) && value.width() > 12;
     if value_below {
         fitted(&whole, usize::from(width.saturating_sub(2)))
     } else {
@@ -101,11 +101,11 @@ fn lines(level: &Level, width: usize) -> Vec<Line> {
     let mut out = Vec::new();
     let text = |words: String, role| Line { words, value: String::new(), role, row: None };
     out.push(text(String::new(), Role::Text));
-    if matches!(level.of, Ref::Policy(_)) && !said.value.is_empty() {
+    if matches!(level.of, Explaining::Budget(Ref::Policy(_))) && !said.value.is_empty() {
         out.push(text(said.value.clone(), Role::Title));
         out.push(text(String::new(), Role::Text));
     }
-    let rule = matches!(level.of, Ref::Policy(_));
+    let rule = matches!(level.of, Explaining::Budget(Ref::Policy(_)));
     for paragraph in said.meaning.split('\n') {
         out.extend(wrapped(paragraph, width).into_iter().map(|line| text(line, Role::Text)));
     }

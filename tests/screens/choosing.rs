@@ -93,3 +93,74 @@ fn every_order_holds_over_all_that_were_found() {
     let screen = shown(desk.press("o"), 80, 24);
     assert!(screen.contains("> Zinnia Best") && screen.contains("= 85.8"), "{screen}");
 }
+
+/// `w` explains the provider in focus, adds up, leads to the hours, and comes back to the same search.
+#[test]
+fn why_explains_the_provider_in_focus() {
+    let mut desk = Desk::demo();
+    desk.press("Enter g 6 Down d d d Up Enter 'hern' F2");
+    let screen = shown(&desk, 80, 40);
+    for words in [
+        "WHY?  Heronbrook, a week 192.90",
+        "5 mornings of 45 min, weekdays, at 19.90",
+        "1 morning of 45 min, weekend, at 22.40",
+        "5 evenings of 30 min, weekdays, at 14.20",
+        "45-minute visit: a price of its own length",
+        "The price: demo catalogue 2026-10",
+        "An hour here is up to 28.40 for 30",
+        "(illustrative)",
+        "The rating: Good, 12 May 2025",
+        "Their place: Found by name, 1.2 miles.",
+    ] {
+        assert!(screen.contains(words), "{words}:\n{screen}");
+    }
+    // 5 x 19.90 = 99.50, 22.40, 5 x 14.20 = 71.00.
+    for figure in ["99.50", "22.40", "71.00"] {
+        assert!(screen.contains(figure), "{figure}:\n{screen}");
+    }
+    // Down to the hours, to Ivy's own week, and back by Esc to the walk and then to the letters.
+    let screen = shown(desk.press("Enter"), 80, 24);
+    assert!(screen.contains("WHY?  192.90 > "), "{screen}");
+    desk.press("Backspace Esc");
+    let screen = shown(&desk, 80, 24);
+    assert!(screen.contains("/ hern") && screen.contains("> Heronbrook"), "{screen}");
+}
+
+/// From the walk to an answer and back: the search goes on, with what is looked for now.
+#[test]
+fn an_answer_behind_a_search_leads_back_to_it() {
+    let mut desk = Desk::demo();
+    desk.press("Enter g 6 Down d d d Up Enter 'hern' F2 Enter");
+    // As far down as it leads.
+    for _ in 0..6 {
+        if desk.state.over.is_none() {
+            break;
+        }
+        desk.press("Enter");
+    }
+    assert!(desk.state.over.is_none(), "{}", shown(&desk, 80, 24));
+    desk.press("Esc");
+    assert!(shown(&desk, 80, 24).contains("WHY?"), "{}", shown(&desk, 80, 24));
+    desk.press("Esc");
+    let screen = shown(&desk, 80, 24);
+    assert!(screen.contains("/ hern") && screen.contains("192.90"), "{screen}");
+}
+
+/// An hour's price in part, the shortest visit, getting there and those who share it: each is said where it is paid.
+#[test]
+fn why_says_how_a_visit_is_priced() {
+    let hour = "{ name = \"an hour\", unit = \"hour\", price = \"24.00\", bank_holiday = \"48.00\", \
+                minimum_minutes = 45, travel = \"1.50\" }";
+    let mut desk = among(&provider("O-1", "Moor Visits", "", hour));
+    let screen = shown(desk.press("Enter F2"), 80, 40);
+    // 45 minutes: 18.00 and 1.50. 30 minutes are paid as 45: 19.50 too, in all 11 x 19.50 = 214.50.
+    for words in [
+        "Moor Visits, a week 214.50",
+        "5 mornings of 45 min, weekdays, at 19.50",
+        "45 of its 60 minutes",
+        "paid as 45 minutes",
+        "On a bank holiday: 37.50",
+    ] {
+        assert!(screen.contains(words), "{words}:\n{screen}");
+    }
+}

@@ -216,7 +216,7 @@ impl Words<'_> {
     fn counting(&self, at: u16, rows: &mut Vec<Row>) {
         let of = Ref::Policy(PolicyRef::Income(at));
         let Some((kind, counting)) = self.policy.charging.income.get(usize::from(at)) else { return };
-        if rows.iter().any(|row| row.of == of) {
+        if rows.iter().any(|row| row.of == Some(of)) {
             return;
         }
         let name = self.called(kind.as_str());

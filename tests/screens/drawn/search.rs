@@ -33,6 +33,22 @@ fn as_it_was_read() {
 }
 
 #[test]
+fn why_as_it_was_read() {
+    super::keep(
+        "search-why",
+        &[
+            ("search, why, by letters", "Enter g 6 Down d d d Up Enter 'hern' F2"),
+            ("search, why, weighed", "Enter g 6 Down d d d Up Enter Tab + + Down w"),
+            ("search, why, weighed, further down", "Enter g 6 Down d d d Up Enter Tab + + Down w End"),
+            ("search, why, the usual rate", "Enter g 6 Down d d d Up Enter 'hern' F2 Down Down Enter"),
+            ("search, why, for hours", "Enter g 6 Down d d d Down d Up Enter F2"),
+            ("search, why, for a line", "Enter g 6 Down Enter Down Down Down Down Enter 'salt' F2"),
+            ("search, why, a group", "Enter g 4 / 'sing' F2"),
+        ],
+    );
+}
+
+#[test]
 fn compare_as_it_was_read() {
     let marked = "Enter g 6 Down d d d Up Enter 'h' Tab";
     let three = "Enter g 6 Down d d d Up Enter 'hern' Tab Space Down Space Down Space";
