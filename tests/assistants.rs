@@ -96,18 +96,45 @@ fn the_pay_that_was_said_goes_before_the_rules() {
     assert_eq!(rate_of(vec![said], 0), shown(["1.25", "0.40", "0.00", "0.22", "0.44"], "14.81"));
 }
 
+/// A line of the assistant of this name.
+fn line_of(name: &str, id: &str, hours: &str) -> Value {
+    let mut line = line(id, hours);
+    line["provider_as_chosen"] = json!({ "name": name });
+    line
+}
+
 #[test]
-fn lines_of_one_day_are_one_assistants() {
+fn lines_that_name_one_assistant_are_one_employees() {
     // 12 hours and 8 are 20: the same as one line of 20.
-    let lines = || vec![line("a1", "12"), line("a2", "8")];
+    let lines = || vec![line_of("Sam Larkin", "a1", "12"), line_of(" sam larkin", "a2", "8")];
     assert_eq!(rate_of(lines(), 0).unwrap().1, "12.46");
     assert_eq!(rate_of(lines(), 1).unwrap().1, "12.46");
+    // The same, where who was chosen is in the directory.
+    let mut chosen = vec![line("a1", "12"), line("a2", "8")];
+    chosen.iter_mut().for_each(|line| line["provider"] = json!("DEMO-070"));
+    assert_eq!(rate_of(chosen, 1).unwrap().1, "12.46");
     // One that has not begun is not among the first one's hours; the first one's run beside it.
     let mut later = lines();
     later[1]["start"] = json!("2033-05-02");
     // 12 hours: 132.00; 0.15 x 32 / 12 = 0.40; 2 / 12 = 0.1666…; 4 / 12 = 0.333….
     assert_eq!(rate_of(later.clone(), 0), shown(["1.00", "0.40", "0.00", "0.17", "0.33"], "11.90"));
     assert_eq!(rate_of(later, 1).unwrap().1, "12.46");
+}
+
+/// The threshold belongs to each employee; the insurance and the payroll are the household's, over the 20 hours of both.
+#[test]
+fn two_assistants_are_two_employees() {
+    // Sam, 12 hours: 132.00 with holiday; 0.15 x 32 / 12 = 0.40; not over 200.00, no pension; 2 / 20; 4 / 20.
+    let sam = shown(["1.00", "0.40", "0.00", "0.10", "0.20"], "11.70");
+    // Kit, 8 hours: 88.00 is not over 100.00, so no national insurance.
+    let kit = shown(["1.00", "0.00", "0.00", "0.10", "0.20"], "11.30");
+    let named = || vec![line_of("Sam Larkin", "a1", "12"), line_of("Kit Moss", "a2", "8")];
+    assert_eq!((rate_of(named(), 0), rate_of(named(), 1)), (sam.clone(), kit.clone()));
+    // Lines that name nobody are not taken for one person's, and an empty name is no name.
+    let mut unnamed = vec![line("a1", "12"), line_of(" ", "a2", "8")];
+    assert_eq!((rate_of(unnamed.clone(), 0), rate_of(unnamed.clone(), 1)), (sam, kit));
+    unnamed[1]["provider_as_chosen"] = json!({});
+    assert_eq!(rate_of(unnamed, 1).unwrap().1, "11.30");
 }
 
 #[test]
@@ -164,14 +191,14 @@ fn the_working_is_a_sentence_and_leads_down() {
     let insurance = said(Figure::OnCost(0, 1));
     assert_eq!(
         insurance.meaning,
-        "0.15 of a week's pay, 220.00 with holiday pay less 100.00, not below nought, spread over its hours."
+        "0.15 of what a week's pay is over 100.00: with holiday pay it is 220.00. Spread over its hours."
     );
     assert_eq!(said(Figure::OnCost(0, 0)).sentence, "10.00 x 0.10 = 1.00.");
     // At 18 hours there is no pension, and it says why.
     let plan = plan_of(vec![line("a1", "18")]);
     let budget = budget::calculate(&plan, &rules, &Asked::default());
     let none = explain(Figure::OnCost(0, 2), &budget, &plan, &rules).unwrap();
-    assert_eq!(none.meaning, "Nothing until pay is over 200.00 a week: it is 198.00.");
+    assert_eq!(none.meaning, "Nothing until pay is over 200.00 a week: with holiday pay it is 198.00.");
 }
 
 #[test]

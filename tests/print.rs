@@ -212,6 +212,61 @@ fn a_pause_is_seen_in_the_working() {
     assert!(flat.contains("173.60 pounds a week for 133 days of the plan = 3,298.40 pounds."), "{page}");
 }
 
+/// 30 hours at 12.71 under the rules of England, by hand: holiday 0.1207 x 12.71 = 1.534; a week's pay 381.30, with
+/// holiday pay 427.32; national insurance 0.15 x (427.32 - 96.15) / 30 = 1.656; pension 0.03 x (427.32 - 120.00) / 30 =
+/// 0.307; insurance 1.17 / 30 = 0.039; payroll 5.00 / 30 = 0.167; training 1.00 / 30 = 0.033; sickness and cover
+/// 0.03 x 427.32 / 30 = 0.427.
+const AN_HOUR: [(&str, &str); 8] = [
+    ("Pay", "12.71"),
+    ("Holiday pay", "1.53"),
+    ("Employer's national insurance", "1.66"),
+    ("Pension", "0.31"),
+    ("Insurance", "0.04"),
+    ("Payroll", "0.17"),
+    ("Training", "0.03"),
+    ("For sickness and cover", "0.43"),
+];
+
+#[test]
+fn what_an_assistants_hour_costs_adds_up_to_the_penny() {
+    let plan = plan(
+        r#"{ "schema": "careplan.plan/1", "period": { "start": "2026-12-01", "weeks": 52 },
+            "needs": [ { "area": "personal_care", "level": "daily_help" } ],
+            "arrangements": [ { "area": "personal_care", "description": "Sam, every day", "kind": "personal_assistant",
+                "unit": "hour", "units_per_week": "30", "pay": "12.71", "unit_price": "16.50",
+                "delivery": "direct_payment" } ] }"#,
+    );
+    let shelf = careplan::built_in::policies().unwrap();
+    let policy = shelf.get(&"england-2026-27".into()).unwrap();
+    let words = careplan::built_in::words().unwrap();
+    let budget = worked_out(&plan, policy);
+    let text = page(&plan, policy, true);
+    let (_, from) = text.split_once("What an hour of a personal assistant costs\n").unwrap();
+    let rows: Vec<&str> = from
+        .lines()
+        .filter(|line| line.starts_with("  ") && line.ends_with(|c: char| c.is_ascii_digit()))
+        .collect();
+    for ((label, money), row) in AN_HOUR.iter().zip(&rows) {
+        assert!(row.trim_start().starts_with(label) && row.ends_with(&format!(" {money}")), "{row}: {from}");
+    }
+    let sum: i128 = AN_HOUR.iter().filter_map(|(_, money)| pence(money)).sum();
+    assert_eq!(sum, 1_688);
+    let flat = from.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("An hour in all: the direct payment rate 16.88"), "{from}");
+    assert!(
+        flat.contains("The price of this line is 16.50 pounds an hour, 0.38 pounds less than that."),
+        "{from}"
+    );
+    // Where each of them comes from stands among the rules.
+    assert!(flat.contains("Insurance: 61.00 pounds a year (illustrative)"), "{from}");
+    let html = Page { form: Form::Html, ..Page::default() };
+    let html = print(&budget, &plan, policy, &words, &html);
+    assert!(
+        AN_HOUR.iter().all(|(_, money)| html.contains(&format!(">{money}<"))) && html.contains(">16.88<"),
+        "{html}"
+    );
+}
+
 #[test]
 fn an_invented_provider_says_so_at_the_top_and_at_the_bottom() {
     let mut plan = ivy();

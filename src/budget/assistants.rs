@@ -18,43 +18,76 @@ pub struct AssistantRate {
     pub rate: Money,
 }
 
+/// The hours a week that on-costs are spread over.
+#[derive(Clone, Copy)]
+struct Spread {
+    /// Those of the one assistant, on every line: what is due from a certain pay on is due for each employee apart.
+    own: Exact,
+    /// Those of every assistant: whoever employs them insures once and has one payroll.
+    all: Exact,
+}
+
 /// The rate of a line, by its place in the budget; nothing where the policy has no figures for assistants, the line
 /// is no assistant's, or has no hours yet that the sums of a year can be spread over.
 pub fn assistant_rate(line: u16, budget: &Budget, plan: &Plan, policy: &Policy) -> Option<AssistantRate> {
+    rate(arrangement(line, budget, plan)?, spread(line, budget, plan), policy)
+}
+
+fn arrangement<'a>(line: u16, budget: &Budget, plan: &'a Plan) -> Option<&'a Arrangement> {
     let LineOf::Arrangement(at) = budget.lines.get(usize::from(line))?.of else { return None };
-    rate(plan.arrangements.get(usize::from(at))?, hours_of_all(line, budget, plan), policy)
+    plan.arrangements.get(usize::from(at))
 }
 
-/// The hours of every assistant's line that runs on the day, this one always among them: they are taken as one
-/// assistant's, who has one payroll and one insurance.
-fn hours_of_all(line: u16, budget: &Budget, plan: &Plan) -> Exact {
-    lines_together(line, budget, plan).map(|(_, hours)| hours).sum()
+fn spread(line: u16, budget: &Budget, plan: &Plan) -> Spread {
+    let hours = |whose| lines_of(whose, line, budget, plan).map(|(_, hours)| hours).sum();
+    Spread { own: hours(Whose::OneAssistants), all: hours(Whose::Everyones) }
 }
 
-fn lines_together<'a>(
+#[derive(Clone, Copy, PartialEq)]
+enum Whose {
+    OneAssistants,
+    Everyones,
+}
+
+/// The assistants' lines that run on the day, this one always among them, with their hours.
+fn lines_of<'a>(
+    whose: Whose,
     mine: u16,
     budget: &'a Budget,
     plan: &'a Plan,
 ) -> impl Iterator<Item = (u16, Exact)> + 'a {
+    let me = arrangement(mine, budget, plan);
     (0_u16..).zip(&budget.lines).filter_map(move |(at, line)| {
-        let LineOf::Arrangement(place) = line.of else { return None };
-        let of_assistant = is_assistant(plan.arrangements.get(usize::from(place))?);
-        (at == mine || line.active && of_assistant).then_some((at, line.hours_per_week))
+        let other = arrangement(at, budget, plan)?;
+        let runs = line.active && is_assistant(other);
+        let meant = whose == Whose::Everyones || me.is_some_and(|me| is_same_assistant(me, other));
+        (at == mine || runs && meant).then_some((at, line.hours_per_week))
     })
 }
 
-pub(super) fn is_assistant(line: &Arrangement) -> bool {
+fn is_assistant(line: &Arrangement) -> bool {
     line.kind == Some(LineKind::PersonalAssistant)
 }
 
-/// The rate of a line whose assistant works so many hours a week in all.
-pub(super) fn rate(line: &Arrangement, hours: Exact, policy: &Policy) -> Option<AssistantRate> {
+/// Whether two lines name the same assistant: by who was chosen, else by their name. A line that names nobody is its own.
+fn is_same_assistant(one: &Arrangement, other: &Arrangement) -> bool {
+    let name = |line: &Arrangement| {
+        let name = line.provider_as_chosen.as_ref().and_then(|chosen| chosen.name.as_deref());
+        name.map(|name| name.trim().to_lowercase()).filter(|name| !name.is_empty())
+    };
+    match (&one.provider, &other.provider) {
+        (Some(one), Some(other)) => one == other,
+        _ => name(one).is_some() && name(one) == name(other),
+    }
+}
+
+fn rate(line: &Arrangement, hours: Spread, policy: &Policy) -> Option<AssistantRate> {
     let assistants = policy.personal_assistants.as_ref().filter(|_| is_assistant(line))?;
-    if !hours.is_positive() {
+    if !hours.own.is_positive() {
         return None;
     }
     let pay = line.pay.unwrap_or(assistants.pay.value);
-    let weekly_pay = weekly_pay(pay, hours, policy);
+    let weekly_pay = weekly_pay(pay, hours.own, policy);
     let on_costs: Vec<Money> =
         assistants.on_costs.iter().map(|cost| an_hour(cost.of, pay, weekly_pay, hours)).collect();
     let rate = pay + on_costs.iter().copied().sum();
@@ -75,7 +108,7 @@ fn weekly_pay(pay: Money, hours: Exact, policy: &Policy) -> Exact {
 }
 
 /// One on-cost, an hour, rounded to the penny.
-fn an_hour(of: OnCostOf, pay: Money, weekly_pay: Exact, hours: Exact) -> Money {
+fn an_hour(of: OnCostOf, pay: Money, weekly_pay: Exact, hours: Spread) -> Money {
     match of {
         OnCostOf::Holiday(share) => (pay.exact() * share.exact()).to_money(),
         OnCostOf::Share { share, above, once_over } => {
@@ -83,9 +116,9 @@ fn an_hour(of: OnCostOf, pay: Money, weekly_pay: Exact, hours: Exact) -> Money {
             if !once_over.is_zero() && !(weekly_pay - a_week(once_over)).is_positive() {
                 return Money::ZERO;
             }
-            ((weekly_pay - a_week(above)).at_least_nought() * share.exact()).over(hours).to_money()
+            ((weekly_pay - a_week(above)).at_least_nought() * share.exact()).over(hours.own).to_money()
         }
-        OnCostOf::Amount { amount, per } => per_week(amount, per).exact().over(hours).to_money(),
+        OnCostOf::Amount { amount, per } => per_week(amount, per).exact().over(hours.all).to_money(),
     }
 }
 
@@ -115,8 +148,10 @@ pub(super) fn on_cost_working(
     let value = Value::Money(*made.on_costs.get(usize::from(at))?);
     let of = Ref::Policy(PolicyRef::OnCost(at));
     let pay = pay_of(line, budget, plan, policy)?;
-    let hours = lines_together(line, budget, plan)
-        .map(|(other, hours)| figure("hours", Value::Hours(hours), Figure::Line(other, "hours_per_week")));
+    let hours = |whose| {
+        lines_of(whose, line, budget, plan)
+            .map(|(other, hours)| figure("hours", Value::Hours(hours), Figure::Line(other, "hours_per_week")))
+    };
     let parts = match costs.get(usize::from(at))?.of {
         OnCostOf::Holiday(share) => vec![pay, operand("share", Value::Share(share), of)],
         OnCostOf::Share { share, .. } => {
@@ -126,11 +161,12 @@ pub(super) fn on_cost_working(
             let holiday = holiday
                 .map(|(place, cost)| figure("holiday", Value::Money(*cost), Figure::OnCost(line, place)));
             let share = operand("share", Value::Share(share), of);
+            let hours = hours(Whose::OneAssistants);
             std::iter::once(pay).chain(holiday).chain(hours).chain([share]).collect()
         }
         OnCostOf::Amount { amount, per } => {
             let amount = operand("amount", Value::Money(per_week(amount, per)), of);
-            std::iter::once(amount).chain(hours).collect()
+            std::iter::once(amount).chain(hours(Whose::Everyones)).collect()
         }
     };
     Some((value, parts))
@@ -152,5 +188,5 @@ fn pay_of(line: u16, budget: &Budget, plan: &Plan, policy: &Policy) -> Option<Op
 /// What a week's pay comes to, holiday pay included, for the sentence of a share.
 pub(super) fn weekly_pay_of(line: u16, budget: &Budget, plan: &Plan, policy: &Policy) -> Option<Money> {
     let made = assistant_rate(line, budget, plan, policy)?;
-    Some(weekly_pay(made.pay, hours_of_all(line, budget, plan), policy).to_money())
+    Some(weekly_pay(made.pay, spread(line, budget, plan).own, policy).to_money())
 }

@@ -10,7 +10,8 @@ impl Writer<'_> {
     pub(super) fn rules(&mut self) {
         self.content.heading("The rules this was worked out by");
         self.in_force();
-        let places = self.unsure();
+        let mut places = self.unsure();
+        places.extend(self.unsure_of_assistants());
         if places.is_empty() {
             return;
         }

@@ -278,25 +278,33 @@ pub enum OnCostOf {
     },
 }
 
-impl fmt::Display for OnCostOf {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl OnCostOf {
+    /// How it is reckoned, in words, with sums as the reader writes them.
+    pub fn in_words(self, pounds: impl Fn(Money) -> String) -> String {
         let per = |per: Per| match per {
             Per::Week => "a week",
             Per::FourWeeks => "every 4 weeks",
             Per::Month => "a month",
             Per::Year => "a year",
         };
-        let said = match self {
+        let sum = |before: &str, money: Money, after: &str| match money.is_zero() {
+            true => String::new(),
+            false => format!("{before}{}{after}", pounds(money)),
+        };
+        match self {
             OnCostOf::Holiday(share) => format!("{share} of pay"),
             OnCostOf::Share { share, above, once_over } => {
-                let above = if above.is_zero() { String::new() } else { format!(" above {above} a year") };
-                let once =
-                    if once_over.is_zero() { String::new() } else { format!(", once over {once_over}") };
+                let (above, once) = (sum(" above ", above, " a year"), sum(", once over ", once_over, ""));
                 format!("{share} of pay{above}{once}")
             }
-            OnCostOf::Amount { amount, per: how_long } => format!("{amount} {}", per(*how_long)),
-        };
-        f.pad(&said)
+            OnCostOf::Amount { amount, per: how_long } => format!("{} {}", pounds(amount), per(how_long)),
+        }
+    }
+}
+
+impl fmt::Display for OnCostOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.in_words(|money| money.to_string()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Checks about who was chosen and at what price: named, never hidden, and a missing rating is not a bad one.
 
-use super::super::assistants::{is_assistant, rate};
+use super::super::assistants::assistant_rate;
 use super::super::lines::{LineOf, LineSum, minutes_of_a_unit};
 use super::{CheckCode, Facts, Found, says_something};
 use crate::amount::{Exact, Money};
@@ -168,12 +168,12 @@ fn price_is_reference(found: &mut Found, at: usize, line: &Arrangement) {
 /// An assistant's price has to hold holiday, national insurance, pension and insurance. Where the pay was said, it is
 /// worked out; else the line says so in its `price_name` or `price_source`.
 fn on_costs(facts: &Facts<'_>, found: &mut Found, at: usize, line: &Arrangement) {
-    let hours = facts.lines.iter().filter(|sum| {
-        arrangement(facts, sum).is_some_and(|(other, one)| other == at || sum.active && is_assistant(one))
-    });
+    let place = || {
+        (0_u16..).zip(facts.lines).find(|(_, sum)| arrangement(facts, sum).is_some_and(|(of, _)| of == at))
+    };
     let all_told = line
         .pay
-        .and_then(|_| rate(line, hours.map(|sum| sum.hours).sum(), facts.policy))
+        .and_then(|_| assistant_rate(place()?.0, facts.budget, facts.plan, facts.policy))
         .map(|made| made.rate);
     if let (Some(all_told), Some(hour)) = (all_told, hourly(line)) {
         if hour < all_told.exact() {

@@ -113,18 +113,20 @@ impl Words<'_> {
             Some(OnCostOf::Holiday(_)) => {
                 "Paid for weeks off, by law; saved up with each hour worked.".to_owned()
             }
-            Some(OnCostOf::Share { once_over, .. })
-                if self.on_cost(line, at).is_some_and(Money::is_zero) && !once_over.is_zero() =>
+            Some(OnCostOf::Share { above, once_over, .. })
+                if self.on_cost(line, at).is_some_and(Money::is_zero) && !above.max(once_over).is_zero() =>
             {
-                format!("Nothing until pay is over {} a week: it is {weekly}.", a_week(once_over))
+                let from = a_week(above.max(once_over));
+                format!("Nothing until pay is over {from} a week: with holiday pay it is {weekly}.")
+            }
+            Some(OnCostOf::Share { share, above, .. }) if above.is_zero() => {
+                format!("{share} of a week's pay, {weekly} with holiday pay, spread over its hours.")
             }
             Some(OnCostOf::Share { share, above, .. }) => {
-                let above = if above.is_zero() {
-                    String::new()
-                } else {
-                    format!(" less {}, not below nought", a_week(above))
-                };
-                format!("{share} of a week's pay, {weekly} with holiday pay{above}, spread over its hours.")
+                format!(
+                    "{share} of what a week's pay is over {}: with holiday pay it is {weekly}. Spread over its hours.",
+                    a_week(above)
+                )
             }
             Some(OnCostOf::Amount { .. }) => {
                 "What is paid however many the hours, spread over the hours of a week.".to_owned()

@@ -143,7 +143,7 @@ pub fn rule_figure(pounds: fn(Money) -> String, place: PolicyRef, policy: &Polic
             let pay = policy.personal_assistants.as_ref()?.pay.value;
             Some(format!("{} an hour", pounds(pay)))
         }
-        PolicyRef::OnCost(at) => policy.on_cost(at).map(|cost| cost.of.to_string()),
+        PolicyRef::OnCost(at) => policy.on_cost(at).map(|cost| cost.of.in_words(pounds)),
         PolicyRef::Field(_) | PolicyRef::Stream(_) => None,
     }
 }

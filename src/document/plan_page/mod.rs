@@ -2,6 +2,7 @@
 //! to disagree. It says what the plan and the budget say and works nothing out that they have; it must not know
 //! where the page goes.
 
+mod assistants;
 mod choices;
 mod closing;
 mod money;
@@ -21,6 +22,7 @@ pub(super) fn write(writer: &mut Writer<'_>) {
     writer.support();
     writer.prevention();
     writer.arranged();
+    writer.assistants();
     writer.statement();
     writer.share();
     writer.streams();
