@@ -61,3 +61,19 @@ fn a_fault_is_named_by_file_and_line_and_ends_with_two() {
     let said = String::from_utf8(checked.stderr).unwrap();
     assert!(said.starts_with("catalogue.toml, line 5"), "{said}");
 }
+
+#[test]
+fn a_register_that_was_spoilt_is_named_and_the_last_good_catalogue_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().to_str().unwrap();
+    let ods = fixture("hsca.ods");
+    assert!(careplan(&["catalogue", "import", ods.to_str().unwrap(), "--into", into]).status.success());
+    let before = text(&careplan(&["catalogue", "stats", "--catalogue", into]));
+    let register = std::fs::read_dir(folder.path().join("register")).unwrap().next().unwrap().unwrap().path();
+    std::fs::write(&register, "id,nothing\n").unwrap();
+    let after = careplan(&["catalogue", "stats", "--catalogue", into]);
+    assert_eq!(text(&after), before);
+    let said = String::from_utf8(after.stderr).unwrap();
+    assert!(said.starts_with("register/") && said.contains(", line 1: Its first line has to be:"), "{said}");
+    assert!(said.ends_with("Until it is mended, the catalogue as it last was is used.\n"), "{said}");
+}

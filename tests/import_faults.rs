@@ -9,7 +9,7 @@
     reason = "a test that cannot go on fails"
 )]
 
-use careplan::catalogue::import::{Imported, Texts, into_folder};
+use careplan::catalogue::import::{Imported, Taking, Texts, into_folder};
 use careplan::catalogue::{Catalogue, Filter, Search, visible};
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -71,8 +71,12 @@ fn today() -> Date {
     "2026-12-01".parse().unwrap()
 }
 
+fn taking(before: &Texts) -> Taking<'_> {
+    Taking { before, id: "test", today: today(), by_hand: &[] }
+}
+
 fn import(before: &Texts, bytes: Vec<u8>) -> Imported {
-    into_folder(before, "test", today(), vec![("file\u{1b}[2J".to_owned(), bytes)], |_| {}).unwrap()
+    into_folder(&taking(before), vec![("file\u{1b}[2J".to_owned(), bytes)], |_| {}).unwrap()
 }
 
 /// What the folder holds after an import.
@@ -84,12 +88,16 @@ fn after(before: &Texts, imported: &Imported) -> Texts {
 }
 
 /// A folder with one good location and one good price.
+/// What the council put right by hand.
+const OWN: &str = "id,price_name,unit,price,note\n1-302,hour,hour,25.00,Asked on 3 March\n";
+
 fn good() -> Texts {
     let file = FILES[1].replace("{}", "");
     let prices = "Location ID,Name,Price name,Unit,Minutes,Price\n1-302,Kept,hour,hour,60,24.00\n";
     let first = after(&Texts::new(), &import(&Texts::new(), file.into_bytes()));
-    let all = after(&first, &import(&first, prices.into()));
+    let mut all = after(&first, &import(&first, prices.into()));
     assert!(all.len() >= 3, "{:?}", all.keys());
+    all.insert("own/prices.csv".to_owned(), OWN.to_owned());
     all
 }
 
@@ -195,7 +203,8 @@ proptest! {
         let after = after(&before, &imported);
         nothing_hostile(&imported, &after);
         prop_assert!(after.values().any(|text| text.contains("1-302")));
-        prop_assert!(after["own/prices.csv"].contains("24.00"), "a council's own price is never lost");
+        prop_assert!(after["rate-cards/prices.csv"].contains("24.00"), "no card takes another's price away");
+        prop_assert_eq!(after["own/prices.csv"].as_str(), OWN, "a council's own price is never lost");
     }
 
     #[test]
@@ -238,9 +247,8 @@ fn a_broken_file_leaves_the_others_alone() {
         ("two".to_owned(), good_file.clone()),
         ("three".to_owned(), b"[{\"locationId\": ".to_vec()),
     ];
-    let imported = into_folder(&Texts::new(), "test", today(), files, |_| {}).unwrap();
-    let alone =
-        into_folder(&Texts::new(), "test", today(), vec![("two".to_owned(), good_file)], |_| {}).unwrap();
+    let imported = into_folder(&taking(&Texts::new()), files, |_| {}).unwrap();
+    let alone = into_folder(&taking(&Texts::new()), vec![("two".to_owned(), good_file)], |_| {}).unwrap();
     assert_eq!(imported.write, alone.write);
     assert_eq!(imported.broken.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["one", "three"]);
 }

@@ -4,7 +4,7 @@ use super::compiled::file::{self, Head, Made};
 use super::import::{self, Texts};
 use super::read::HEAD;
 use super::table::CatalogueFault;
-use super::{Catalogue, own, visible};
+use super::{Catalogue, price_list, visible};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -49,11 +49,24 @@ impl Catalogue {
     }
 
     /// Reads the catalogue of a folder: `catalogue.toml`, the council's own `providers/*.toml` and `own/prices.csv`,
-    /// and the `register/*.csv` of its imports.
+    /// and what imports have written: `register/*.csv` and `rate-cards/prices.csv`.
     ///
     /// # Errors
     /// Everything that has to be mended, by file and line; a file that cannot be read is named as a whole.
     pub fn from_folder(folder: &Path) -> Result<Catalogue, Vec<CatalogueFault>> {
+        let imported = imported_texts(folder).map_err(|fault| vec![fault])?;
+        Catalogue::of_folder(folder, &imported)
+    }
+
+    /// Only what the council wrote itself: `catalogue.toml` and `providers/*.toml`.
+    ///
+    /// # Errors
+    /// As with [`Catalogue::from_folder`].
+    pub fn by_hand(folder: &Path) -> Result<Catalogue, Vec<CatalogueFault>> {
+        Catalogue::of_folder(folder, &Texts::new())
+    }
+
+    fn of_folder(folder: &Path, imported: &Texts) -> Result<Catalogue, Vec<CatalogueFault>> {
         let mut faults = Vec::new();
         let mut files: Vec<(String, String)> = Vec::new();
         if folder.join(HEAD).exists() {
@@ -70,8 +83,7 @@ impl Catalogue {
         }
         let texts: Vec<(&str, &str)> =
             files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        let imported = imported_texts(folder).map_err(|fault| vec![fault])?;
-        Catalogue::read_with(&texts, &imported)
+        Catalogue::read_with(&texts, imported)
     }
 }
 
@@ -134,7 +146,10 @@ fn keep(path: &Path, bytes: &[u8]) {
 /// The files of a folder, as they are now.
 fn made_from(folder: &Path) -> Result<Vec<Made>, CatalogueFault> {
     let mut made = Vec::new();
-    let mut names = vec![PathBuf::from(HEAD), PathBuf::from(own::FILE)];
+    let mut names = vec![HEAD, price_list::OWN, price_list::RATE_CARDS]
+        .into_iter()
+        .map(PathBuf::from)
+        .collect::<Vec<_>>();
     for (within, ending) in [("providers", "toml"), (import::REGISTER.trim_end_matches('/'), "csv")] {
         let listed = listed(folder, within, ending);
         names.extend(
@@ -154,12 +169,12 @@ fn made_from(folder: &Path) -> Result<Vec<Made>, CatalogueFault> {
     Ok(made)
 }
 
-/// The texts that imports have written, by their names within the folder.
+/// The texts of the register and of the prices beside it, by their names within the folder.
 ///
 /// # Errors
 /// The first file that cannot be read.
 pub fn imported_texts(folder: &Path) -> Result<Texts, CatalogueFault> {
-    let mut names = vec![PathBuf::from(own::FILE)];
+    let mut names = vec![PathBuf::from(price_list::OWN), PathBuf::from(price_list::RATE_CARDS)];
     names.extend(
         listed(folder, import::REGISTER.trim_end_matches('/'), "csv")
             .map_err(|fault| whole(Path::new(import::REGISTER), format!("It cannot be listed: {fault}.")))?,

@@ -14,10 +14,10 @@ mod meeting;
 mod miles;
 mod moves;
 mod names;
-mod own;
 mod phrases;
 mod postcode;
 mod price;
+mod price_list;
 mod provider;
 mod rating;
 mod read;
@@ -32,10 +32,10 @@ pub use folder::{Opened, imported_texts};
 pub use miles::{Coordinates, Miles};
 pub use moves::{AskedNow, KeptPrice};
 pub use names::Names;
-pub use own::{OwnPrice, OwnPrices};
 pub use phrases::Phrases;
 pub use postcode::Postcode;
 pub use price::{Priced, PricedLine, Visit, price_for, price_for_area, price_of_visit, price_that_holds};
+pub use price_list::{ListedPrice, PriceList};
 pub use provider::{Arranged, Kind, Price, Provider, Unit};
 pub use rating::{Inspection, Question, Rating};
 pub use read::HEAD;
@@ -116,7 +116,7 @@ impl Catalogue {
         read::catalogue(files, &import::Texts::new())
     }
 
-    /// The same, with the texts that imports have written: the register, and the council's own prices.
+    /// The same, with the texts that imports have written: the register, and the prices beside it.
     ///
     /// # Errors
     /// Everything that has to be mended, by file and line.

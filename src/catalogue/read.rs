@@ -1,8 +1,9 @@
 //! From the texts of a catalogue's files to the catalogue, or to everything in them that has to be mended.
 
 use super::compiled::Builder;
-use super::import::{Texts, read_folder};
+use super::import::{Beside, Texts, read_folder};
 use super::miles::{LATITUDES, LONGITUDES};
+use super::price_list::{OWN, RATE_CARDS};
 use super::provider::{MINUTES_OF_A_DAY, MOST_SHARERS};
 use super::register::Location;
 use super::table::{Findings, Source, Table};
@@ -10,8 +11,8 @@ use super::{
     About, Arranged, Catalogue, CatalogueFault, Coordinates, Inspection, Kind, Outcode, Postcode, Price,
     Provider, Question, Rating, Standing, Unit,
 };
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use toml::de::DeTable;
 
 /// The file that says what the catalogue is.
@@ -56,8 +57,9 @@ pub(super) fn catalogue(files: &[(&str, &str)], imported: &Texts) -> Result<Cata
         });
     }
     let mut builder = Builder::new();
-    if let Err(fault) = add_imported(imported, providers, &mut builder) {
-        findings.faults.push(fault);
+    match add_imported(imported, providers, &mut builder) {
+        Ok(notes) => findings.notes.extend(notes),
+        Err(fault) => findings.faults.push(fault),
     }
     let compiled = builder.finish();
     match head {
@@ -68,11 +70,15 @@ pub(super) fn catalogue(files: &[(&str, &str)], imported: &Texts) -> Result<Cata
     }
 }
 
-/// Adds the council's own entries and the register, each with the council's own prices. An entry that the council wrote
-/// itself stands for the register's, and has its rating from there where it gives none.
-fn add_imported(imported: &Texts, mut own: Vec<Provider>, to: &mut Builder) -> Result<(), CatalogueFault> {
-    let whole = |reason| CatalogueFault { file: String::new(), line: 0, field: String::new(), reason };
-    let (register, prices) = read_folder(imported).map_err(whole)?;
+/// Adds the council's own entries and the register, each with the prices of rate cards and the council's own. An entry
+/// that the council wrote itself stands for the register's, and has its rating from there where it gives none.
+/// Gives what is to be said of prices that reach nobody.
+fn add_imported(
+    imported: &Texts,
+    mut own: Vec<Provider>,
+    to: &mut Builder,
+) -> Result<Vec<CatalogueFault>, CatalogueFault> {
+    let Beside { register, rate_cards, own: own_prices } = read_folder(imported)?;
     let place: HashMap<String, usize> =
         own.iter().enumerate().map(|(at, provider)| (provider.id.clone(), at)).collect();
     let mut registered = Vec::new();
@@ -85,12 +91,24 @@ fn add_imported(imported: &Texts, mut own: Vec<Provider>, to: &mut Builder) -> R
             None => registered.push(location),
         }
     }
+    let mut nobodys: BTreeMap<String, &str> = BTreeMap::new();
+    for (list, file) in [(&rate_cards, RATE_CARDS), (&own_prices, OWN)] {
+        let ids = list.ids().filter(|id| !place.contains_key(*id) && !register.holds(id));
+        nobodys.extend(ids.map(|id| (id.to_owned(), file)));
+    }
     let registered = registered.into_iter().map(Location::to_provider);
     for mut provider in own.into_iter().chain(registered) {
-        prices.give(&mut provider);
+        rate_cards.fill(&mut provider);
+        own_prices.give(&mut provider);
         to.push(&provider);
     }
-    Ok(())
+    let note = |(id, file): (String, &str)| CatalogueFault {
+        file: file.to_owned(),
+        line: 0,
+        field: String::new(),
+        reason: format!("Nobody in the catalogue has the id {id}, so its prices reach nobody."),
+    };
+    Ok(nobodys.into_iter().map(note).collect())
 }
 
 fn is_head(file: &str) -> bool {

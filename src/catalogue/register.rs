@@ -101,6 +101,11 @@ impl Register {
         self.locations.values()
     }
 
+    /// Whether one of them has this id.
+    pub fn holds(&self, id: &str) -> bool {
+        self.locations.contains_key(id)
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.locations.len()

@@ -4,8 +4,8 @@ mod look;
 mod moves;
 
 use super::{Failure, GivenPath, screens};
-use crate::catalogue::import::{self, Imported, LARGEST_FILE, Texts};
-use crate::catalogue::{HEAD, imported_texts};
+use crate::catalogue::import::{self, Imported, LARGEST_FILE, Taking, Texts};
+use crate::catalogue::{Catalogue, HEAD, Provider, imported_texts};
 use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
 
@@ -67,9 +67,11 @@ fn import(files: &[GivenPath], into: &Path, dry_run: bool) -> Result<String, Fai
     let today = screens::today();
     let count = read.len();
     let progress = Progress::new(count);
-    let imported = import::into_folder(&before, &id_of(into), today, read, |done| progress.show(done));
+    let (id, by_hand) = (id_of(into), written_by_hand(into));
+    let taking = Taking { before: &before, id: &id, today, by_hand: &by_hand };
+    let imported = import::into_folder(&taking, read, |done| progress.show(done));
     progress.end();
-    let mut imported = imported.map_err(|fault| Failure::input(format!("{}: {fault}", into.display())))?;
+    let mut imported = imported.map_err(|fault| Failure::input(format!("{}/{fault}", into.display())))?;
     imported.broken.extend(unreadable);
     if !dry_run {
         write(into, &imported)?;
@@ -111,6 +113,11 @@ fn texts_of(folder: &Path) -> Result<Texts, Failure> {
         texts.insert(HEAD.to_owned(), String::new());
     }
     Ok(texts)
+}
+
+/// Whom the council wrote down itself; nobody where its files have something to mend, which `check` says.
+fn written_by_hand(folder: &Path) -> Vec<Provider> {
+    Catalogue::by_hand(folder).map(|catalogue| catalogue.providers().collect()).unwrap_or_default()
 }
 
 /// Writes each file whole beside its place, then puts it there: a full disk leaves the old one.

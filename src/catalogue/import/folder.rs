@@ -2,12 +2,14 @@
 //! not known here, so the same files give the same folder on any machine.
 
 use super::{FileReport, Rate, Taken, read};
-use crate::catalogue::own::{self, OwnPrices};
+use crate::catalogue::price_list::{OWN, PriceList, RATE_CARDS, Which, takes_the_place};
 use crate::catalogue::read::HEAD;
 use crate::catalogue::register::{Change, Register};
+use crate::catalogue::table::CatalogueFault;
 use crate::catalogue::text::fold;
+use crate::catalogue::{Provider, Unit};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 /// The folder of the register's files.
@@ -27,8 +29,34 @@ pub struct Imported {
     pub broken: Vec<(String, String)>,
     /// Locations in the register now.
     pub locations: usize,
-    /// Prices of the council's own now.
-    pub prices: usize,
+    /// Prices of rate cards now.
+    pub rates: usize,
+    /// Prices of the council's own.
+    pub own: usize,
+}
+
+/// What an import begins with.
+#[derive(Clone, Copy, Debug)]
+pub struct Taking<'a> {
+    /// The texts of the folder's files.
+    pub before: &'a Texts,
+    /// The id of the catalogue, should there be none yet.
+    pub id: &'a str,
+    /// Today.
+    pub today: Date,
+    /// Whom the council wrote down itself: a rate card may name them too, and what is written goes before it.
+    pub by_hand: &'a [Provider],
+}
+
+/// What stands in a catalogue's folder beside what is written by hand as TOML.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// The register.
+    pub register: Register,
+    /// What rate cards said.
+    pub rate_cards: PriceList,
+    /// The council's own prices, which go before those.
+    pub own: PriceList,
 }
 
 /// Takes files into a folder. A broken row is left out and said; a broken file changes nothing, and the others go on.
@@ -36,25 +64,30 @@ pub struct Imported {
 /// # Errors
 /// If a file of the folder itself cannot be read: it is mended first, and nothing is written.
 pub fn into_folder(
-    before: &Texts,
-    id: &str,
-    today: Date,
+    taking: &Taking<'_>,
     files: Vec<(String, Vec<u8>)>,
     mut done: impl FnMut(usize),
-) -> Result<Imported, String> {
-    let (mut register, mut prices) = read_folder(before)?;
-    let mut imported =
-        Imported { write: Texts::new(), files: Vec::new(), broken: Vec::new(), locations: 0, prices: 0 };
+) -> Result<Imported, CatalogueFault> {
+    let before = taking.before;
+    let mut beside = read_folder(before)?;
+    let mut imported = Imported {
+        write: Texts::new(),
+        files: Vec::new(),
+        broken: Vec::new(),
+        locations: 0,
+        rates: 0,
+        own: beside.own.len(),
+    };
     for (place, (name, bytes)) in files.into_iter().enumerate() {
         match read(&name, bytes) {
-            Ok(taken) => imported.files.push(take(taken, &mut register, &mut prices)),
+            Ok(taken) => imported.files.push(take(taken, &mut beside, taking.by_hand)),
             Err(reason) => imported.broken.push((name, reason)),
         }
         done(place + 1);
     }
-    imported.locations = register.len();
-    imported.prices = prices.len();
-    let after = written(before, id, today, &register, &prices);
+    imported.locations = beside.register.len();
+    imported.rates = beside.rate_cards.len();
+    let after = written(taking, &beside);
     for (name, text) in &after {
         if before.get(name) != Some(text) {
             imported.write.insert(name.clone(), text.clone());
@@ -67,36 +100,41 @@ pub fn into_folder(
     Ok(imported)
 }
 
-/// The register and the council's own prices of a folder.
+/// The register and the prices of a folder.
 ///
 /// # Errors
 /// The file and line that cannot be read.
-pub fn read_folder(texts: &Texts) -> Result<(Register, OwnPrices), String> {
+pub fn read_folder(texts: &Texts) -> Result<Beside, CatalogueFault> {
+    let fault = |file: &str, (line, reason): (u64, String)| CatalogueFault {
+        file: file.to_owned(),
+        line: usize::try_from(line).unwrap_or(usize::MAX),
+        field: String::new(),
+        reason,
+    };
     let mut register = Register::default();
     for (name, text) in texts.iter().filter(|(name, _)| name.starts_with(REGISTER)) {
-        register.read_file(text).map_err(|(line, reason)| format!("{name}, line {line}: {reason}"))?;
+        register.read_file(text).map_err(|found| fault(name, found))?;
     }
-    let prices = match texts.get(own::FILE) {
-        Some(text) => {
-            OwnPrices::read(text).map_err(|(line, reason)| format!("{}, line {line}: {reason}", own::FILE))?
-        }
-        None => OwnPrices::default(),
+    let list = |file: &str| match texts.get(file) {
+        Some(text) => PriceList::read(text).map_err(|found| fault(file, found)),
+        None => Ok(PriceList::default()),
     };
-    Ok((register, prices))
+    Ok(Beside { register, rate_cards: list(RATE_CARDS)?, own: list(OWN)? })
 }
 
-fn written(before: &Texts, id: &str, today: Date, register: &Register, prices: &OwnPrices) -> Texts {
+fn written(taking: &Taking<'_>, beside: &Beside) -> Texts {
+    let Beside { register, rate_cards, own } = beside;
     let mut after = Texts::new();
     for (name, text) in register.files() {
         after.insert(format!("{REGISTER}{name}"), text);
     }
-    if !prices.is_empty() {
-        after.insert(own::FILE.to_owned(), prices.written());
+    if !rate_cards.is_empty() {
+        after.insert(RATE_CARDS.to_owned(), rate_cards.written());
     }
-    let holds_something = !register.is_empty() || !prices.is_empty();
-    if holds_something && !before.contains_key(HEAD) {
-        let as_at = register.locations().filter_map(|location| location.as_of).max().unwrap_or(today);
-        after.insert(HEAD.to_owned(), head(id, as_at));
+    let holds_something = !register.is_empty() || !rate_cards.is_empty() || !own.is_empty();
+    if holds_something && !taking.before.contains_key(HEAD) {
+        let as_at = register.locations().filter_map(|location| location.as_of).max().unwrap_or(taking.today);
+        after.insert(HEAD.to_owned(), head(taking.id, as_at));
     }
     after
 }
@@ -115,57 +153,97 @@ fn head(id: &str, as_at: Date) -> String {
     )
 }
 
-fn take(taken: Taken, register: &mut Register, prices: &mut OwnPrices) -> (FileReport, Change) {
+fn take(taken: Taken, beside: &mut Beside, by_hand: &[Provider]) -> (FileReport, Change) {
     let Taken { locations, rates, mut report } = taken;
-    let mut change = register.take_in(locations);
-    let by_name = if rates.is_empty() { HashMap::new() } else { ids_by_name(register) };
-    let known: HashMap<String, String> = register
-        .locations()
-        .map(|location| (location.id.clone(), location.name.clone().unwrap_or_default()))
-        .collect();
-    for rate in rates {
-        match whose(&rate, &by_name, &known) {
-            Ok((id, name)) => {
-                if prices.take_in(&id, &name, rate) {
-                    change.changed += 1
-                } else {
-                    change.same += 1
-                }
-            }
-            Err(reason) => {
-                report.read -= 1;
-                report.leave_out(rate.line, reason);
-            }
-        }
+    let mut change = beside.register.take_in(locations);
+    if !rates.is_empty() {
+        take_rates(rates, beside, by_hand, &mut report, &mut change);
     }
     (report, change)
 }
 
-fn ids_by_name(register: &Register) -> HashMap<String, Vec<String>> {
-    let mut by_name: HashMap<String, Vec<String>> = HashMap::new();
-    for location in register.locations() {
-        for name in [&location.name, &location.also_known_as].into_iter().flatten() {
-            by_name.entry(fold(name)).or_default().push(location.id.clone());
+fn take_rates(
+    rates: Vec<Rate>,
+    beside: &mut Beside,
+    by_hand: &[Provider],
+    report: &mut FileReport,
+    change: &mut Change,
+) {
+    let known = Known::of(&beside.register, by_hand);
+    let mut seen: HashSet<Which> = HashSet::new();
+    for rate in rates {
+        let (id, name) = match known.whose(&rate) {
+            Ok((id, _)) if !seen.insert(Which::of(&id, &rate.price)) => {
+                report.leave_out_after_all(rate.line, "the same price of the same location stands higher up");
+                continue;
+            }
+            Ok(whose) => whose,
+            Err(reason) => {
+                report.leave_out_after_all(rate.line, reason);
+                continue;
+            }
+        };
+        if !known.names.contains_key(&id) {
+            report.note(rate.line, "nobody in the catalogue has its id yet");
         }
+        if matches!(rate.price.unit, Unit::Other(_)) {
+            report.note(rate.line, "what it is for is not known, so no visit is priced by it");
+        }
+        let written = by_hand.iter().filter(|provider| provider.id == id).flat_map(|known| &known.prices);
+        if beside.own.goes_before(&id, &rate.price)
+            || written.into_iter().any(|price| takes_the_place(price, &rate.price))
+        {
+            report.note(rate.line, "the council's own price goes before it");
+        }
+        if beside.rate_cards.take_in(&id, &name, rate) { change.changed += 1 } else { change.same += 1 }
     }
-    by_name
 }
 
-/// Whose price it is: by the id, which need not be in the register yet, else by a name that only one has.
-fn whose(
-    rate: &Rate,
-    by_name: &HashMap<String, Vec<String>>,
-    known: &HashMap<String, String>,
-) -> Result<(String, String), &'static str> {
-    if let Some(id) = &rate.id {
-        let name = known.get(id).cloned().or_else(|| rate.name.clone()).unwrap_or_default();
-        return Ok((id.clone(), name));
+/// Who is in the catalogue, by id and by name.
+struct Known {
+    names: HashMap<String, String>,
+    ids: HashMap<String, Vec<String>>,
+}
+
+impl Known {
+    fn of(register: &Register, by_hand: &[Provider]) -> Known {
+        let mut known = Known { names: HashMap::new(), ids: HashMap::new() };
+        for provider in by_hand {
+            known.add(&provider.id, [provider.name.as_str()]);
+        }
+        for location in register.locations() {
+            // What the council wrote itself stands for the register's.
+            if by_hand.iter().all(|provider| provider.id != location.id) {
+                let names = [&location.name, &location.also_known_as];
+                known.add(&location.id, names.into_iter().flatten().map(String::as_str));
+            }
+        }
+        known
     }
-    let name = rate.name.as_deref().unwrap_or_default();
-    match by_name.get(&fold(name)).map(Vec::as_slice) {
-        Some([id]) => Ok((id.clone(), known.get(id).cloned().unwrap_or_default())),
-        Some([_, _, ..]) => Err("several locations have this name: give the location's id"),
-        Some([]) | None => Err("no location of the register has this name"),
+
+    fn add<'a>(&mut self, id: &str, names: impl IntoIterator<Item = &'a str>) {
+        for name in names {
+            self.names.entry(id.to_owned()).or_insert_with(|| name.to_owned());
+            let ids = self.ids.entry(fold(name)).or_default();
+            if ids.iter().all(|known| known != id) {
+                ids.push(id.to_owned());
+            }
+        }
+    }
+
+    /// Whose price it is, by id and name: by the id, which need not be in the catalogue yet, else by a name that only
+    /// one has.
+    fn whose(&self, rate: &Rate) -> Result<(String, String), &'static str> {
+        if let Some(id) = &rate.id {
+            let name = self.names.get(id).cloned().or_else(|| rate.name.clone()).unwrap_or_default();
+            return Ok((id.clone(), name));
+        }
+        let name = rate.name.as_deref().unwrap_or_default();
+        match self.ids.get(&fold(name)).map(Vec::as_slice) {
+            Some([id]) => Ok((id.clone(), self.names.get(id).cloned().unwrap_or_default())),
+            Some([_, _, ..]) => Err("several in the catalogue have this name: give the location's id"),
+            Some([]) | None => Err("nobody in the catalogue has this name"),
+        }
     }
 }
 
@@ -182,6 +260,10 @@ impl fmt::Display for Imported {
         for (name, reason) in &self.broken {
             writeln!(f, "{}: nothing was taken. {reason}", crate::catalogue::visible(name).0)?;
         }
-        writeln!(f, "The catalogue has {} locations and {} prices of its own.", self.locations, self.prices)
+        let Imported { locations, rates, own, .. } = self;
+        writeln!(
+            f,
+            "The catalogue has {locations} locations, {rates} prices of rate cards and {own} of its own."
+        )
     }
 }

@@ -18,7 +18,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-pub use folder::{Imported, REGISTER, Texts, into_folder, read_folder};
+pub use folder::{Beside, Imported, REGISTER, Taking, Texts, into_folder, read_folder};
 pub use rates::Rate;
 pub use report::{FileReport, LeftOut};
 

@@ -91,21 +91,32 @@ fn of_cells(cells: &Cells<'_>, line: u64) -> Result<Rate, String> {
     })
 }
 
-/// What a price is for: `hour`, `30 minutes`, `half day`; and the minutes that the word itself says.
+/// What a price is for: `hour`, `30 minutes`, `per 45 min visit`, `half day`; and the minutes that the words say.
 fn unit(words: &str) -> (Unit, Option<u32>) {
     let folded = super::columns::fold(words);
-    if let Some(minutes) = folded.strip_suffix(" minutes").and_then(|number| number.parse().ok()) {
+    let said = ["per ", "a ", "an ", "each "].iter().find_map(|before| folded.strip_prefix(before));
+    let said = said.unwrap_or(&folded);
+    if let Some(minutes) = minutes_said(said) {
         return (Unit::Visit, Some(minutes));
     }
-    match folded.as_str() {
-        "hour" | "per hour" | "hourly" => (Unit::Hour, None),
-        "visit" => (Unit::Visit, None),
+    match said {
+        "hour" | "hours" | "hr" | "hrs" | "hourly" => (Unit::Hour, None),
+        "visit" | "call" => (Unit::Visit, None),
         "session" | "half day" | "meal" => (Unit::Session, None),
-        "day" | "per day" => (Unit::Day, None),
-        "night" | "per night" => (Unit::Night, None),
-        "week" | "per week" | "weekly" => (Unit::Week, None),
+        "day" | "daily" => (Unit::Day, None),
+        "night" => (Unit::Night, None),
+        "week" | "weekly" => (Unit::Week, None),
         "journey" | "trip" => (Unit::Trip, None),
         "once" | "one off" => (Unit::OneOff, None),
         _ => (Unit::Other(words.to_owned()), None),
     }
+}
+
+/// `45 minutes`, `45min`, `45-minute visit`.
+fn minutes_said(words: &str) -> Option<u32> {
+    let rest = words.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let minutes = words.strip_suffix(rest)?.parse().ok()?;
+    let rest = rest.trim_start_matches(['-', ' ']);
+    let rest = rest.strip_suffix(" visit").or_else(|| rest.strip_suffix(" call")).unwrap_or(rest);
+    matches!(rest, "minutes" | "minute" | "mins" | "min").then_some(minutes)
 }

@@ -28,6 +28,15 @@ pub struct LeftOut {
     pub lines: Vec<u64>,
 }
 
+impl LeftOut {
+    fn add(&mut self, line: u64) {
+        self.count += 1;
+        if self.lines.len() < LINES_NAMED {
+            self.lines.push(line);
+        }
+    }
+}
+
 /// How one file was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileReport {
@@ -43,20 +52,37 @@ pub struct FileReport {
     pub read: u64,
     /// Rows left out, by reason.
     pub left_out: BTreeMap<String, LeftOut>,
+    /// Rows that were taken and have something to be said of them.
+    pub of_note: BTreeMap<String, LeftOut>,
 }
 
 impl FileReport {
     pub(super) fn new(name: &str, kind: FileKind) -> FileReport {
         let name = clean(name).unwrap_or_default();
-        FileReport { name, kind, as_of: None, rows: 0, read: 0, left_out: BTreeMap::new() }
+        FileReport {
+            name,
+            kind,
+            as_of: None,
+            rows: 0,
+            read: 0,
+            left_out: BTreeMap::new(),
+            of_note: BTreeMap::new(),
+        }
     }
 
     pub(super) fn leave_out(&mut self, line: u64, reason: &str) {
-        let left = self.left_out.entry(reason.to_owned()).or_default();
-        left.count += 1;
-        if left.lines.len() < LINES_NAMED {
-            left.lines.push(line);
-        }
+        self.left_out.entry(reason.to_owned()).or_default().add(line);
+    }
+
+    /// Leaves out a row that was read, for a reason that only the catalogue knows.
+    pub(super) fn leave_out_after_all(&mut self, line: u64, reason: &str) {
+        self.read -= 1;
+        self.leave_out(line, reason);
+    }
+
+    /// Says something of a row that was taken.
+    pub(super) fn note(&mut self, line: u64, reason: &str) {
+        self.of_note.entry(reason.to_owned()).or_default().add(line);
     }
 
     /// Counts rows as they are read: each thing once, by its id, and whatever else left out with its line and why.
@@ -95,10 +121,12 @@ impl fmt::Display for FileReport {
             write!(f, " of {day}")?;
         }
         writeln!(f, ". {} rows, {} read.", self.rows, self.read)?;
-        for (reason, left) in &self.left_out {
+        let left_out = self.left_out.iter().map(|(reason, left)| ("left out,", reason, left));
+        let of_note = self.of_note.iter().map(|(reason, left)| ("taken, though", reason, left));
+        for (how, reason, left) in left_out.chain(of_note) {
             let lines: Vec<String> = left.lines.iter().map(ToString::to_string).collect();
             let word = if left.count == 1 { "line" } else { "lines" };
-            write!(f, "  {:>6} left out, {reason}: {word} {}", left.count, lines.join(", "))?;
+            write!(f, "  {:>6} {how} {reason}: {word} {}", left.count, lines.join(", "))?;
             let more = left.count.saturating_sub(u64::try_from(left.lines.len()).unwrap_or(u64::MAX));
             writeln!(f, "{}", if more > 0 { format!(" and {more} more") } else { String::new() })?;
         }

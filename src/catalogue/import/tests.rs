@@ -1,7 +1,8 @@
 //! Files as they come: small ones by hand, in the layouts of the real ones, and hostile ones. Counts are worked by eye.
 
 use super::*;
-use crate::catalogue::{Kind, Rating, Register, Standing};
+use crate::amount::Money;
+use crate::catalogue::{Catalogue, Kind, Price, Provider, Rating, Register, Standing};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -121,7 +122,8 @@ fn api_records_give_the_later_of_rating_and_assessment_and_say_who_may_be_offere
 fn into(before: &Texts, files: &[(&str, &str)]) -> (Imported, Texts) {
     let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
     let today = "2026-12-01".parse().unwrap();
-    let imported = into_folder(before, "larkshire", today, files, |_| {}).unwrap();
+    let imported =
+        into_folder(&Taking { before, id: "larkshire", today, by_hand: &[] }, files, |_| {}).unwrap();
     let mut after = before.clone();
     after.extend(imported.write.clone());
     after.retain(|_, text| !text.is_empty());
@@ -138,16 +140,16 @@ const CARD: &str = "Location ID,Name,Price name,Unit,Price,Weekend,Note\n\
 fn a_rate_card_joins_on_the_id_or_on_the_one_name_and_says_what_it_leaves_out() {
     let (_, register) = into(&Texts::new(), &[("directory", DIRECTORY)]);
     let (imported, after) = into(&register, &[("card", CARD)]);
-    assert_eq!(imported.prices, 2);
+    assert_eq!(imported.rates, 2);
     let (report, change) = &imported.files[0];
     assert!(report.adds_up());
     assert_eq!((report.read, change.changed), (2, 2));
     let reasons: Vec<_> = report.left_out.iter().map(|(why, left)| (why.as_str(), left.lines[0])).collect();
     assert_eq!(
         reasons,
-        [("its price is not an amount of pounds", 5), ("no location of the register has this name", 4)]
+        [("its price is not an amount of pounds", 5), ("nobody in the catalogue has this name", 4)]
     );
-    let own = &after["own/prices.csv"];
+    let own = &after["rate-cards/prices.csv"];
     assert!(
         own.contains("1-201,Sample Care,45-minute visit,visit,45,19.90,22.40,,,,,,,,,Asked on 3 March"),
         "{own}"
@@ -163,29 +165,124 @@ fn the_same_files_again_change_nothing_and_a_councils_own_is_never_lost() {
     assert_eq!(first, second);
     // The council adds a price and a note of its own, then the register comes again, a year later.
     let mut edited = second;
-    let own = edited.get_mut("own/prices.csv").unwrap();
-    own.push_str(
-        "1-201,Sample Care,sleep-in,night,,80.00,,120.00,,4.00,,Somebody awake,nights,2,spot,Ask for Jo\n",
-    );
+    let own = "id,name,price_name,unit,minutes,price,weekend,areas,places,arranged,note\n\
+               1-201,Sample Care,sleep-in,night,,80.00,,nights,2,spot,Ask for Jo\n";
+    edited.insert("own/prices.csv".to_owned(), own.to_owned());
     let later =
         DIRECTORY.replace("28 August 2025", "28 August 2026").replace("Sample Care,,", "Sample Care North,,");
-    let (_, after) = into(&edited, &[("directory", &later)]);
-    assert_eq!(after["own/prices.csv"], edited["own/prices.csv"]);
+    let (_, after) = into(&edited, &[("directory", &later), ("card", CARD)]);
+    assert_eq!(after["own/prices.csv"], own);
     assert!(after["register/larkshire.csv"].contains("Sample Care North"));
 }
 
+/// What a provider asks in the catalogue of a folder: each price's name, the price, at the weekend, for getting there.
+fn asked(texts: &Texts, by_hand: &str, id: &str) -> Vec<String> {
+    let head = ("catalogue.toml", texts["catalogue.toml"].as_str());
+    let catalogue = Catalogue::read_with(&[head, ("providers/own.toml", by_hand)], texts).unwrap();
+    let price = |price: &Price| {
+        let money = |money: Option<Money>| money.map(|money| money.to_string()).unwrap_or_default();
+        let Price { name, price, weekend, travel, areas, .. } = price;
+        format!("{name} {price} {} {} {}", money(*weekend), money(*travel), areas.join("+"))
+            .trim_end()
+            .to_owned()
+    };
+    catalogue.by_id(id).unwrap().prices.iter().map(price).collect()
+}
+
+const NOBODY: &str = "kind = \"home_care\"\n";
+
 #[test]
-fn what_a_council_adds_to_a_price_of_the_card_outlives_the_card() {
+fn what_is_put_right_by_hand_goes_before_a_card_however_often_it_is_imported() {
     let (_, mut texts) = into(&Texts::new(), &[("directory", DIRECTORY), ("card", CARD)]);
-    let own = texts.get_mut("own/prices.csv").unwrap();
-    *own = own.replace("visit,45,19.90,22.40,,,,,,", "visit,45,19.90,22.40,39.80,,2.50,,,");
-    let (_, again) = into(&texts, &[("card", CARD)]);
-    assert!(again["own/prices.csv"].contains("visit,45,19.90,22.40,39.80,,2.50,,,"), "{again:?}");
-    // A card that says it has the last word.
-    let card = "Location ID,Price name,Unit,Minutes,Price,Bank holiday,Travel per visit,Shared by\n\
-                1-201,45-minute visit,visit,45,20.40,40.80,,2\n";
-    let (_, later) = into(&again, &[("card", card)]);
-    assert!(later["own/prices.csv"].contains("visit,45,20.40,22.40,40.80,,2.50,2,,"), "{later:?}");
+    assert_eq!(asked(&texts, NOBODY, "1-201"), ["45-minute visit 19.90 22.40", "hour 1024.10"]);
+    let own = "id,price_name,unit,minutes,price,travel,note\n1-201,45-minute visit,visit,45,20.10,2.50,Jo left: ask Pat\n";
+    texts.insert("own/prices.csv".to_owned(), own.to_owned());
+    let (again, texts) = into(&texts, &[("card", CARD)]);
+    assert_eq!(texts["own/prices.csv"], own);
+    // What the council's row does not say is as the card has it.
+    assert_eq!(asked(&texts, NOBODY, "1-201"), ["45-minute visit 20.10 22.40 2.50", "hour 1024.10"]);
+    assert_eq!(of_note(&again), [("the council's own price goes before it", vec![2])]);
+    assert_eq!(again.files[0].1.changed, 0);
+}
+
+#[test]
+fn a_card_that_says_another_price_of_the_same_name_has_the_last_word_over_an_older_card() {
+    let (_, texts) = into(&Texts::new(), &[("directory", DIRECTORY), ("card", CARD)]);
+    let card = "Location ID,Price name,Unit,Minutes,Price,Bank holiday,Travel per visit\n\
+                1-201,45-minute visit,visit,45,20.40,40.80,2.50\n";
+    let (imported, later) = into(&texts, &[("card", card)]);
+    assert_eq!(imported.files[0].1.changed, 1);
+    assert_eq!(asked(&later, NOBODY, "1-201"), ["45-minute visit 20.40 22.40 2.50", "hour 1024.10"]);
+}
+
+#[test]
+fn one_name_for_two_areas_is_two_prices() {
+    let card = "Location ID,Unit,Price,Areas\n1-201,per hour,24.00,personal_care\n1-201,hr,18.00,home\n\
+                1-201,hour,30.00,home\n";
+    let (imported, texts) = into(&Texts::new(), &[("directory", DIRECTORY), ("card", card)]);
+    assert_eq!(imported.rates, 2);
+    let (report, change) = &imported.files[1];
+    assert!(report.adds_up());
+    assert_eq!((report.read, change.changed), (2, 2));
+    assert_eq!(
+        report.left_out.iter().map(|(why, left)| (why.as_str(), left.lines.clone())).collect::<Vec<_>>(),
+        [("the same price of the same location stands higher up", vec![4])]
+    );
+    let mut both = asked(&texts, NOBODY, "1-201");
+    both.sort();
+    assert_eq!(both, ["hour 18.00   home", "hour 24.00   personal_care"]);
+    let (again, _) = into(&texts, &[("directory", DIRECTORY), ("card", card)]);
+    assert_eq!((again.files[1].1.changed, again.write.len()), (0, 0));
+}
+
+fn of_note(imported: &Imported) -> Vec<(&str, Vec<u64>)> {
+    let report = &imported.files[0].0;
+    report.of_note.iter().map(|(reason, left)| (reason.as_str(), left.lines.clone())).collect()
+}
+
+#[test]
+fn a_price_that_reaches_nobody_or_prices_nothing_is_taken_and_said() {
+    let card =
+        "Location ID,Unit,Price\n9-999,45-min visit,19.90\n1-201,placement,900.00\n1-201,30 mins,12.00\n";
+    let (_, register) = into(&Texts::new(), &[("directory", DIRECTORY)]);
+    let (imported, texts) = into(&register, &[("card", card)]);
+    assert_eq!(
+        of_note(&imported),
+        [
+            ("nobody in the catalogue has its id yet", vec![2]),
+            ("what it is for is not known, so no visit is priced by it", vec![3]),
+        ]
+    );
+    assert!(
+        imported.to_string().contains("taken, though nobody in the catalogue has its id yet: line 2"),
+        "{imported}"
+    );
+    assert_eq!(asked(&texts, NOBODY, "1-201"), ["30-minute visit 12.00", "placement 900.00"]);
+    let head = ("catalogue.toml", texts["catalogue.toml"].as_str());
+    let catalogue = Catalogue::read_with(&[head], &texts).unwrap();
+    let notes: Vec<String> = catalogue.notes().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notes,
+        ["rate-cards/prices.csv: Nobody in the catalogue has the id 9-999, so its prices reach nobody."]
+    );
+}
+
+#[test]
+fn a_card_names_whom_the_council_wrote_down_itself_and_what_is_written_goes_before_it() {
+    let by_hand = "kind = \"home_care\"\n[[providers]]\nid = \"OWN-1\"\nname = \"Made Up Visits\"\nplace = \"Larkmouth\"\n\
+        areas = [\"meals\"]\nprices = [{ name = \"hour\", unit = \"hour\", price = \"24.00\", weekend = \"26.00\" }]\n";
+    let (_, register) = into(&Texts::new(), &[("directory", DIRECTORY)]);
+    let head = ("catalogue.toml", register["catalogue.toml"].as_str());
+    let written = Catalogue::read(&[head, ("providers/own.toml", by_hand)]).unwrap();
+    let written: Vec<Provider> = written.providers().collect();
+    let card = "Name,Unit,Price\nmade up visits,hour,22.00\nMade Up Visits,30 minutes,12.50\n";
+    let today = "2026-12-01".parse().unwrap();
+    let taking = Taking { before: &register, id: "larkshire", today, by_hand: &written };
+    let imported = into_folder(&taking, vec![("card".to_owned(), card.into())], |_| {}).unwrap();
+    assert_eq!(of_note(&imported), [("the council's own price goes before it", vec![2])]);
+    let mut texts = register.clone();
+    texts.extend(imported.write);
+    assert_eq!(asked(&texts, by_hand, "OWN-1"), ["hour 24.00 26.00", "30-minute visit 12.50"]);
 }
 
 #[test]
@@ -204,16 +301,13 @@ fn a_price_that_cannot_be_is_named_by_its_line_in_a_card_and_in_the_councils_own
     let own = |minutes: &str, sharers: &str| {
         let file =
             format!("id,price_name,unit,price,minutes,shared_by\n1-201,a,visit,19.90,{minutes},{sharers}\n");
-        read_folder(&Texts::from([("own/prices.csv".to_owned(), file)]))
+        read_folder(&Texts::from([("own/prices.csv".to_owned(), file)])).unwrap_err().to_string()
     };
     assert_eq!(
-        own("0", "").unwrap_err(),
+        own("0", ""),
         "own/prices.csv, line 2: minutes: Nothing takes 0 minutes. Write how long one is, or take the field out."
     );
-    assert_eq!(
-        own("45", "101").unwrap_err(),
-        "own/prices.csv, line 2: shared_by: write a whole number up to 100."
-    );
+    assert_eq!(own("45", "101"), "own/prices.csv, line 2: shared_by: write a whole number up to 100.");
 }
 
 #[test]
@@ -222,22 +316,22 @@ fn a_price_shared_by_one_is_ones_own_in_a_card_and_in_the_councils_own_file() {
         format!("Location ID,Price name,Unit,Price,Shared by\n1-201,hour,hour,24.10,{sharers}\n")
     };
     let (_, shared) = into(&Texts::new(), &[("directory", DIRECTORY), ("card", &card("2"))]);
-    assert!(shared["own/prices.csv"].contains("hour,hour,,24.10,,,,,2,,"), "{shared:?}");
+    assert!(shared["rate-cards/prices.csv"].contains("hour,hour,,24.10,,,,,2,,"), "{shared:?}");
     // The card that says one has the last word: it is shared no longer.
     let (_, alone) = into(&shared, &[("card", &card("1"))]);
-    assert!(alone["own/prices.csv"].contains("hour,hour,,24.10,,,,,,,"), "{alone:?}");
+    assert!(alone["rate-cards/prices.csv"].contains("hour,hour,,24.10,,,,,,,"), "{alone:?}");
     let own = "id,price_name,unit,price,shared_by\n1-201,hour,hour,24.10,1\n".to_owned();
     let texts = Texts::from([("own/prices.csv".to_owned(), own)]);
-    assert!(read_folder(&texts).unwrap().1.written().contains("hour,hour,,24.10,,,,,,,"));
+    assert!(read_folder(&texts).unwrap().own.written().contains("hour,hour,,24.10,,,,,,,"));
 }
 
 #[test]
 fn a_file_of_prices_may_leave_out_columns_and_an_unknown_one_is_named() {
     let short = "price,id,price_name,unit\n19.90,1-201,A visit,visit\n";
     let texts = Texts::from([("own/prices.csv".to_owned(), short.to_owned())]);
-    assert_eq!(read_folder(&texts).unwrap().1.len(), 1);
+    assert_eq!(read_folder(&texts).unwrap().own.len(), 1);
     let wrong = Texts::from([("own/prices.csv".to_owned(), short.replace("unit", "unti"))]);
-    let says = read_folder(&wrong).unwrap_err();
+    let says = read_folder(&wrong).unwrap_err().to_string();
     assert!(says.starts_with("own/prices.csv, line 1: unti is no column."), "{says}");
 }
 

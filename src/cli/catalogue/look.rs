@@ -1,6 +1,6 @@
 //! Looking into a catalogue from the command line: what is wrong with it, who is in it, how many of each.
 
-use super::super::{Failure, input, surroundings};
+use super::super::{Failure, input, output, surroundings};
 use crate::catalogue::{Catalogue, Filter, Miles, Postcode, Provider, Question, Search, Standing};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -52,7 +52,14 @@ pub(super) fn opened(folder: Option<&Path>) -> Result<Catalogue, Failure> {
     match surroundings::catalogue_folder(folder) {
         None => input::demonstration_catalogue(),
         Some(folder) => match Catalogue::open(&folder) {
-            Ok(opened) => Ok(opened.catalogue),
+            Ok(opened) => {
+                for fault in &opened.to_mend {
+                    output::note(&format!(
+                        "{fault} Until it is mended, the catalogue as it last was is used."
+                    ));
+                }
+                Ok(opened.catalogue)
+            }
             Err(faults) => Err(Failure::Input(faults.iter().map(ToString::to_string).collect())),
         },
     }

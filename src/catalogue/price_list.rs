@@ -1,14 +1,17 @@
-//! A council's own prices, places and notes: `own/prices.csv`, a row for each price, joined to a location by its id.
-//! Edited by hand or in a spreadsheet; a rate card that is imported adds rows and changes its own, and takes none away.
+//! Prices that stand beside the register, a row for each, joined to a location by its id: what rate cards said, and the
+//! council's own, with its places and notes. Imports write the first file and never the second, which goes before it,
+//! so that no card takes back what somebody has put right by hand.
 
 use super::import::Rate;
 use super::provider::{MINUTES_OF_A_DAY, MOST_SHARERS};
 use super::{Arranged, Price, Provider, Unit};
 use crate::amount::Money;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Where it stands in a catalogue's folder.
-pub const FILE: &str = "own/prices.csv";
+/// The council's own prices in a catalogue's folder: edited by hand or in a spreadsheet, and by nobody else.
+pub const OWN: &str = "own/prices.csv";
+/// What rate cards said: written by imports, and by nobody else.
+pub const RATE_CARDS: &str = "rate-cards/prices.csv";
 
 /// The columns that are written. A file may leave out those that say nothing, and have them in any order.
 const COLUMNS: [&str; 16] = [
@@ -35,7 +38,7 @@ const NEEDED: [&str; 4] = ["id", "price_name", "unit", "price"];
 
 /// One row: a price of a location, with what the council knows beside it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct OwnPrice {
+pub struct ListedPrice {
     /// Whose it is.
     pub id: String,
     /// Their name, for whoever reads the file.
@@ -50,13 +53,29 @@ pub struct OwnPrice {
     pub note: Option<String>,
 }
 
-/// The rows, by location and by the price's name.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct OwnPrices {
-    rows: BTreeMap<(String, String), OwnPrice>,
+/// Which price it is: whose, what it is called, and the areas it is for, as they are written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Which {
+    id: String,
+    name: String,
+    areas: String,
 }
 
-impl OwnPrices {
+impl Which {
+    pub(super) fn of(id: &str, price: &Price) -> Which {
+        let mut areas: Vec<&str> = price.areas.iter().map(String::as_str).collect();
+        areas.sort_unstable();
+        Which { id: id.to_owned(), name: price.name.clone(), areas: areas.join("|") }
+    }
+}
+
+/// The rows, by location, name and areas.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PriceList {
+    rows: BTreeMap<Which, ListedPrice>,
+}
+
+impl PriceList {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.rows.len()
@@ -70,9 +89,9 @@ impl OwnPrices {
     /// Takes in a price of a rate card; what the card does not say of places, terms and notes stays as it was.
     /// True if something changed.
     pub fn take_in(&mut self, id: &str, name: &str, rate: Rate) -> bool {
-        let key = (id.to_owned(), rate.price.name.clone());
-        let before = self.rows.get(&key);
-        let row = OwnPrice {
+        let which = Which::of(id, &rate.price);
+        let before = self.rows.get(&which);
+        let row = ListedPrice {
             id: id.to_owned(),
             name: name.to_owned(),
             price: kept_beside(rate.price, before.map(|row| &row.price)).plain(),
@@ -81,7 +100,7 @@ impl OwnPrices {
             note: rate.note.or_else(|| before.and_then(|row| row.note.clone())),
         };
         let changed = before != Some(&row);
-        self.rows.insert(key, row);
+        self.rows.insert(which, row);
         changed
     }
 
@@ -89,7 +108,7 @@ impl OwnPrices {
     ///
     /// # Errors
     /// The first line that cannot be read, and why.
-    pub fn read(text: &str) -> Result<OwnPrices, (u64, String)> {
+    pub fn read(text: &str) -> Result<PriceList, (u64, String)> {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header = reader.headers().map_err(|fault| (1, fault.to_string()))?;
         let header: Vec<String> = header.iter().map(str::to_owned).collect();
@@ -104,13 +123,13 @@ impl OwnPrices {
             };
             return Err((1, format!("{what}. Its first line has to be: {known}")));
         }
-        let mut own = OwnPrices::default();
+        let mut own = PriceList::default();
         for record in reader.records() {
             let record = record
                 .map_err(|fault| (fault.position().map_or(0, csv::Position::line), fault.to_string()))?;
             let line = record.position().map_or(0, csv::Position::line);
             let row = of_record(&header, &record).map_err(|reason| (line, reason))?;
-            if own.rows.insert((row.id.clone(), row.price.name.clone()), row).is_some() {
+            if own.rows.insert(Which::of(&row.id, &row.price), row).is_some() {
                 return Err((line, "This price of this id is here twice. Take one out.".to_owned()));
             }
         }
@@ -148,26 +167,70 @@ impl OwnPrices {
         String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
     }
 
-    /// Gives a provider what the council knows of it. A price of the same name is the council's.
-    pub(super) fn give(&self, provider: &mut Provider) {
-        let from = (provider.id.clone(), String::new());
-        for (_, row) in self.rows.range(from..).take_while(|((id, _), _)| *id == provider.id) {
-            provider.prices.retain(|price| price.name != row.price.name);
-            provider.prices.push(row.price.clone());
-            provider.places = row.places.or(provider.places);
-            if let Some(terms) = &row.arranged {
-                provider.arranged = Some(Arranged::read(terms));
+    /// Whether one of these goes before a price of somebody: it has the name, and is for its areas or for any.
+    pub(super) fn goes_before(&self, id: &str, price: &Price) -> bool {
+        self.of(id).any(|row| takes_the_place(&row.price, price))
+    }
+
+    /// The ids that have a price here.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.rows.keys().map(|which| which.id.as_str())
+    }
+
+    fn of(&self, id: &str) -> impl Iterator<Item = &ListedPrice> {
+        let first = Which { id: id.to_owned(), name: String::new(), areas: String::new() };
+        let id = id.to_owned();
+        self.rows.range(first..).take_while(move |(which, _)| which.id == id).map(|(_, row)| row)
+    }
+
+    /// Gives a provider what rate cards said of it: what is written by hand goes before that.
+    pub(super) fn fill(&self, provider: &mut Provider) {
+        for row in self.of(&provider.id) {
+            if !provider.prices.iter().any(|price| takes_the_place(price, &row.price)) {
+                provider.prices.push(row.price.clone().plain());
             }
-            for area in &row.price.areas {
-                if !provider.serves(area) {
-                    provider.areas.push(area.clone());
-                }
-            }
+            provider.places = provider.places.or(row.places);
+            provider.arranged = provider.arranged.take().or_else(|| row.arranged());
+            row.widen(&mut provider.areas);
         }
+    }
+
+    /// Gives a provider what the council says of it. A price goes before one of the same name, of which it keeps what
+    /// it does not say itself, and before the others for its own areas.
+    pub(super) fn give(&self, provider: &mut Provider) {
+        let mut prices: Vec<Price> = Vec::new();
+        for row in self.of(&provider.id) {
+            let before = provider.prices.iter().find(|price| takes_the_place(&row.price, price));
+            prices.push(kept_beside(row.price.clone(), before).plain());
+            provider.places = row.places.or(provider.places);
+            provider.arranged = row.arranged().or(provider.arranged.take());
+            row.widen(&mut provider.areas);
+        }
+        provider.prices.retain(|price| !prices.iter().any(|row| takes_the_place(row, price)));
+        provider.prices.splice(0..0, prices);
     }
 }
 
-/// A price of a rate card with what the card does not say of it as it stood.
+impl ListedPrice {
+    fn arranged(&self) -> Option<Arranged> {
+        self.arranged.as_deref().map(Arranged::read)
+    }
+
+    /// Who has a price for an area serves it.
+    fn widen(&self, areas: &mut Vec<String>) {
+        let new: Vec<String> =
+            self.price.areas.iter().filter(|area| !areas.contains(area)).cloned().collect();
+        areas.extend(new);
+    }
+}
+
+/// A price of the same name takes another's place where it is for all areas, or for the very same.
+pub(super) fn takes_the_place(first: &Price, other: &Price) -> bool {
+    let as_set = |price: &Price| price.areas.iter().cloned().collect::<BTreeSet<String>>();
+    first.name == other.name && (first.areas.is_empty() || as_set(first) == as_set(other))
+}
+
+/// A price with what its row does not say of it as it stood.
 fn kept_beside(said: Price, before: Option<&Price>) -> Price {
     let Some(before) = before else { return said };
     Price {
@@ -185,7 +248,7 @@ fn checked(price: Price) -> Result<Price, String> {
     price.checked().map_err(|fault| fault.to_string())
 }
 
-fn of_record(header: &[String], record: &csv::StringRecord) -> Result<OwnPrice, String> {
+fn of_record(header: &[String], record: &csv::StringRecord) -> Result<ListedPrice, String> {
     let cell = |column: &str| {
         let at = header.iter().position(|known| known == column);
         let text = at.and_then(|at| record.get(at)).map(super::register::plain_cell).unwrap_or_default();
@@ -203,7 +266,7 @@ fn of_record(header: &[String], record: &csv::StringRecord) -> Result<OwnPrice, 
         None => Ok(None),
     };
     let areas = cell("areas").unwrap_or_default();
-    Ok(OwnPrice {
+    Ok(ListedPrice {
         id: cell("id").ok_or("It has no id.")?,
         name: cell("name").unwrap_or_default(),
         price: checked(Price {
