@@ -52,21 +52,29 @@ impl Catalogue {
         if provider.standing != Standing::Registered {
             return Some(AskedNow::NotOffered);
         }
-        let asked = provider.prices.iter().filter_map(|price| kept.asked_at(price));
-        let (for_its_area, for_another): (Vec<Price>, Vec<Price>) =
-            asked.partition(|price| price.is_for(kept.area));
-        let Some(now) = for_its_area.first().or(for_another.first()) else {
-            return Some(AskedNow::NoSuchPrice);
-        };
+        let Some(now) = kept.among(&provider.prices) else { return Some(AskedNow::NoSuchPrice) };
         // Where no weekend price is said, all days cost the same, then as now.
         let same = now.price == kept.price && now.on(true) == kept.weekend.unwrap_or(kept.price);
         let weekend = now.weekend.filter(|weekend| *weekend != now.price || kept.weekend.is_some());
         let weekend = weekend.or(kept.weekend.map(|_| now.price));
         Some(if same { AskedNow::Same } else { AskedNow::Moved { price: now.price, weekend } })
     }
+
+    /// What a price that was taken from here is called now: what getting there costs is part of its name.
+    pub fn called_now(&self, kept: &KeptPrice<'_>) -> Option<String> {
+        Some(kept.among(&self.by_id(kept.provider)?.prices)?.name)
+    }
 }
 
 impl KeptPrice<'_> {
+    /// The price that the line took, as it would be asked now: one for the line's own area goes before another.
+    fn among(&self, prices: &[Price]) -> Option<Price> {
+        let asked = prices.iter().filter_map(|price| self.asked_at(price));
+        let (for_its_area, for_another): (Vec<Price>, Vec<Price>) =
+            asked.partition(|price| price.is_for(self.area));
+        for_its_area.into_iter().chain(for_another).next()
+    }
+
     /// What a price asks for one of what the line has, if it is the price that the line took: an hour's price stands on
     /// a line of visits as the price of one visit, getting there included.
     fn asked_at(&self, price: &Price) -> Option<Price> {

@@ -181,6 +181,7 @@ impl Screens {
             Effect::Demo => self.demonstrate(),
             Effect::Afresh => self.afresh(),
             Effect::Everybody => self.everybody(),
+            Effect::PriceMoves => self.price_moves(),
         };
         if let Err(says) = done {
             self.state.tell(says, true);

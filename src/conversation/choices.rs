@@ -1,7 +1,7 @@
 //! Step 6, Choices: what is still to arrange, the lines that serve it, and wishes.
 
 use super::rows::{Row, What, item_rows, list_path, marked, to_mend};
-use super::{Library, OpenPlan, line_rows, wanted};
+use super::{Library, OpenPlan, line_rows, price_moves, wanted};
 use crate::amount::Exact;
 use crate::budget::{AreaSum, Figure, LineOf, Point, wish_cost};
 use crate::form;
@@ -9,16 +9,19 @@ use crate::plan::{AreaId, Arrangement, Path};
 
 /// The rows of Choices: each area with what is wanted, who helps, and the lines that serve it.
 pub(super) fn choices(open: &OpenPlan, library: &Library) -> Vec<Row> {
-    let mut out = vec![
+    let (moved, which) = price_moves::rows(open, library).unzip();
+    let mut out: Vec<Row> = moved.into_iter().collect();
+    out.extend([
         Row { value: "TO     STILL   LIKELY   ".to_owned(), ..Row::heading("") },
         Row { value: "ARRANGE TO FIND  POUNDS/WK".to_owned(), ..Row::heading("  AREA") },
-    ];
+    ]);
     for (area, place) in open.budget.areas.iter().zip(0_u16..) {
         out.push(area_row(open, area, place));
         out.extend(lines_of(open, library, Some(&area.area)));
     }
     out.extend(lines_of(open, library, None));
     out.extend(lines_to_mend(open, library));
+    out.extend(which);
     if let Some(list) = form::list("arrangements") {
         out.push(Row::of(What::Add(list), "a add one by hand").at(list_path(list)));
     }

@@ -13,6 +13,7 @@ impl State {
         let context = self.context();
         let command = lookup(press, &context);
         self.notice = None;
+        self.moves_next = false;
         let interrupted = std::mem::take(&mut self.interrupted);
         let was = self.open.as_ref().map(|open| (open.focus, open.step));
         let before = self.open.as_ref().map(super::OpenPlan::stand);
@@ -78,6 +79,7 @@ impl State {
             Command::Months => self.open_months(),
             Command::Go => self.over = Some(Over::Go),
             Command::Print => self.over = Some(Over::Print(0)),
+            Command::PriceMoves => self.show_price_moves(),
             Command::Copy => return self.copy(),
             Command::NextStep => return self.step_by(1),
             Command::LastStep => return self.step_by(-1),
@@ -105,6 +107,7 @@ impl State {
             Command::LastField => self.start.next_part(self.demo, false),
             Command::Add => return vec![Effect::Number(Begins::Conversation)],
             Command::Search => return self.search_everybody(),
+            Command::PriceMoves => return vec![Effect::PriceMoves],
             Command::Estimate => return vec![Effect::Number(Begins::Estimate)],
             Command::Leave => return vec![Effect::Quit],
             Command::Open => match self.start.focused(self.demo) {
@@ -306,6 +309,7 @@ impl State {
                 return self.take_rate(row.path.as_ref());
             }
             What::Figure(_) => self.ask_why(),
+            What::Moves => self.show_price_moves(),
             What::Print => self.over = Some(Over::Print(0)),
             What::Rung(_)
             | What::Outcome(_)

@@ -57,6 +57,8 @@ pub enum Effect {
     Redraw,
     /// Tell the state of everybody in the store.
     Everybody,
+    /// Look through every plan of the store for prices that have moved.
+    PriceMoves,
     /// Leave the screens.
     Quit,
 }

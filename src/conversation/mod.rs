@@ -38,6 +38,7 @@ mod past;
 mod people;
 mod person;
 mod prevention;
+mod price_moves;
 mod printing;
 mod refusals;
 mod rows;
@@ -69,7 +70,7 @@ pub use jump::{is_begun, step_of, step_of_check};
 pub use living::{From, InCareHome, Lived};
 pub use message::{Effect, Message, Notice};
 pub use months::{Months, day_and_month};
-pub use moves::{LineMove, PlanMoves, plan_moves};
+pub use moves::{LineMove, PlanMoves, less_or_more, moves_on, plan_moves};
 pub use needs::{
     Can, Later, Page, View, answers_in_words, can, cell_words, counts_as, day_total, ideas, is_kept_aside,
     later_words, over_the_plan, page, rung_now, time_total, view_of, week_total,
@@ -78,6 +79,7 @@ pub use open::OpenPlan;
 pub use palette::{Finding, Suggestion};
 pub use panel::{PanelRow, Weight, folded, panel, sign, sign_of};
 pub use people::{DEMO_PEOPLE, Person};
+pub use price_moves::{PlanMoved, PlansMoved, PricesMoved};
 pub use printing::PAGES;
 pub use rows::{Row, What, area_of};
 pub use scroll::Scroll;
@@ -127,6 +129,10 @@ pub enum Over {
     Months(Box<Months>),
     /// What is to be printed? The page marked.
     Print(usize),
+    /// The lines of the plan whose prices have moved.
+    PricesMoved(PricesMoved),
+    /// On the start screen: the plans whose prices have moved.
+    PlansMoved(PlansMoved),
     /// *Go to which step?*
     Go,
     /// Every change of the plan.
@@ -197,6 +203,8 @@ pub struct State {
     last_key: Option<Timestamp>,
     /// The walk that led to where we are, for Esc to come back to.
     came_from: Option<why::Return>,
+    /// Whether the plan that opens next is to show its prices that have moved.
+    moves_next: bool,
 }
 
 /// Without a key for so long, the screen is hidden.
@@ -235,6 +243,7 @@ impl State {
             drafting: Drafting::default(),
             last_key: None,
             came_from: None,
+            moves_next: false,
         }
     }
 
@@ -277,6 +286,8 @@ impl State {
             | Over::Ideas
             | Over::Help(_)
             | Over::Months(_)
+            | Over::PricesMoved(_)
+            | Over::PlansMoved(_)
             | Over::Budget => KeyOver::Reading,
             Over::Go => KeyOver::Go,
             Over::Find(_) => KeyOver::Finding,
@@ -308,6 +319,9 @@ impl State {
             self.notice = Some(Notice { says: format!("You left at {name}. Here it is."), wrong: false });
         }
         (self.open, self.past) = (Some(open), None);
+        if std::mem::take(&mut self.moves_next) {
+            self.show_price_moves();
+        }
     }
 
     /// The open plan has just been begun in the store: so many records are on their way to the disk.

@@ -1,22 +1,30 @@
 //! What a plan would cost at the prices that the catalogue asks now. The plan itself keeps what it was made with.
 
 use crate::amount::Money;
-use crate::budget::{Asked, Budget, LineOf, calculate};
+use crate::budget::{Asked, Budget, Line, LineOf, calculate};
 use crate::catalogue::{AskedNow, Catalogue, KeptPrice};
 use crate::plan::{Arrangement, Plan};
 use crate::policy::Policy;
+use jiff::civil::Date;
+use std::cmp::Ordering;
 
 /// A line whose price is not what the catalogue asks now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineMove {
+    /// Its place among the plan's arrangements.
+    pub at: usize,
     /// What the line is called.
     pub line: String,
     /// What the price is called.
     pub price_name: String,
     /// What the plan keeps.
     pub kept: Money,
+    /// The same at the weekend, where the plan keeps another.
+    pub kept_weekend: Option<Money>,
     /// What the catalogue says now.
     pub now: AskedNow,
+    /// Whether it counts on the day of the budget: what begins later moves no sum of today.
+    pub counts: bool,
     /// What the line costs a week, as the plan keeps it and at the price of now.
     pub weekly: (Money, Money),
 }
@@ -36,7 +44,17 @@ pub struct PlanMoves {
 
 /// What the catalogue says now of a line's price; nothing where it was not taken from there.
 pub fn asked_now(line: &Arrangement, catalogue: &Catalogue) -> Option<AskedNow> {
-    catalogue.asked_now(&KeptPrice {
+    catalogue.asked_now(&kept(line)?)
+}
+
+/// What the price of a line is called in the catalogue now.
+pub(super) fn called_now(line: &Arrangement, catalogue: &Catalogue) -> Option<String> {
+    catalogue.called_now(&kept(line)?)
+}
+
+/// The price as a line keeps it; nothing where something of it was never said.
+fn kept(line: &Arrangement) -> Option<KeptPrice<'_>> {
+    Some(KeptPrice {
         provider: line.provider.as_ref()?.as_str(),
         area: line.area.as_ref().or(line.areas.first().map(|part| &part.area)).map(|area| area.as_str()),
         name: line.price_name.as_deref()?,
@@ -85,20 +103,17 @@ pub fn plan_moves(plan: &Plan, policy: &Policy, budget: &Budget, catalogue: &Cat
         return None;
     }
     let then = calculate(&moved, policy, &Asked { as_at: Some(budget.as_at), ..Asked::default() });
-    let weekly = |budget: &Budget, at: usize| {
-        let line = budget
-            .lines
-            .iter()
-            .find(|line| matches!(line.of, LineOf::Arrangement(of) if usize::from(of) == at));
-        line.map_or(Money::ZERO, |line| line.weekly)
-    };
+    let weekly = |budget: &Budget, at: usize| line_of(budget, at).map_or(Money::ZERO, |line| line.weekly);
     let lines = found.into_iter().filter_map(|(at, now)| {
         let line = plan.arrangements.get(at)?;
         Some(LineMove {
+            at,
             line: called(line, catalogue),
             price_name: line.price_name.clone().unwrap_or_default(),
             kept: line.unit_price?.money(),
+            kept_weekend: line.weekend_unit_price.map(|price| price.money()),
             now,
+            counts: line_of(budget, at).is_some_and(|line| line.active),
             weekly: (weekly(budget, at), weekly(&then, at)),
         })
     });
@@ -109,6 +124,42 @@ pub fn plan_moves(plan: &Plan, policy: &Policy, budget: &Budget, catalogue: &Cat
         person: budget.contribution.assessed.then_some((kept.weekly.person, now.weekly.person)),
         plan: (kept.plan.cost, now.plan.cost),
     })
+}
+
+/// The same on a day; nothing for a plan that is over by then. Of a plan whose prices stand as they were, no budget is
+/// worked out.
+pub fn moves_on(
+    day: Date,
+    plan: &Plan,
+    policy: &Policy,
+    asked: Asked,
+    catalogue: &Catalogue,
+) -> Option<(Date, PlanMoves)> {
+    let stands = |line: &Arrangement| asked_now(line, catalogue).is_none_or(|now| now == AskedNow::Same);
+    if plan.arrangements.iter().all(stands) {
+        return None;
+    }
+    let first = calculate(plan, policy, &asked);
+    let begun = day >= first.start;
+    let days = 7 * first.weeks.cast_signed();
+    let over = begun && day.since(first.start).is_ok_and(|since| since.get_days() >= days);
+    let made = if begun { calculate(plan, policy, &Asked { as_at: Some(day), ..asked }) } else { first };
+    let moves = plan_moves(plan, policy, &made, catalogue).filter(|_| !over)?;
+    Some((made.as_at, moves))
+}
+
+/// `287.50 to 292.10, 4.60 more`; `287.50, as before`.
+pub fn less_or_more((kept, now): (Money, Money)) -> String {
+    match now.cmp(&kept) {
+        Ordering::Greater => format!("{kept} to {now}, {} more", now - kept),
+        Ordering::Less => format!("{kept} to {now}, {} less", kept - now),
+        Ordering::Equal => format!("{kept}, as before"),
+    }
+}
+
+/// A line of the budget, by its place among the plan's arrangements.
+fn line_of(budget: &Budget, at: usize) -> Option<&Line> {
+    budget.lines.iter().find(|line| matches!(line.of, LineOf::Arrangement(of) if usize::from(of) == at))
 }
 
 /// What a line is called and who does it.

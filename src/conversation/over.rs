@@ -91,6 +91,8 @@ impl State {
             Some(Over::History(changes)) => return self.in_history(command, changes),
             Some(Over::Differences(both)) => return self.in_differences(command, both),
             Some(Over::Checks(at)) => return self.in_checks(command, at),
+            Some(Over::PricesMoved(moved)) => return self.in_prices_moved(command, moved),
+            Some(Over::PlansMoved(moved)) => return self.in_plans_moved(command, moved),
             Some(Over::Help(at)) => match command {
                 Command::Move(direction) => self.scroll_help(at, direction),
                 Command::Close | Command::Help | Command::Leave | Command::Open => {}

@@ -49,6 +49,8 @@ pub enum What {
     ToArrange(AreaId, Vec<String>),
     /// A check, by its place in the budget's list.
     Check(usize),
+    /// Prices that have moved since they were taken.
+    Moves,
     /// Prints the plan.
     Print,
 }

@@ -113,6 +113,8 @@ pub enum Command {
     Months,
     /// What moved the money.
     Moved,
+    /// Prices that have moved since they were taken.
+    PriceMoves,
     /// Undo the last change.
     Undo,
     /// Do it again.

@@ -282,6 +282,20 @@ pub static ROWS: &[Row] = &[
         "mend",
     ),
     keyless(
+        PriceMoves,
+        Where::Plan,
+        "what the catalogue asks now for what this plan took; the plan keeps its prices",
+        "Prices that have moved",
+        "price prices change changed rise uplift catalogue new rates dearer cheaper now take",
+    ),
+    keyless(
+        PriceMoves,
+        Where::Start,
+        "the plans that would cost something else at the prices of now",
+        "Plans whose prices have moved",
+        "price prices change changed rise uplift catalogue new rates dearer cheaper now all",
+    ),
+    keyless(
         Theme("dark"),
         Where::Anywhere,
         "light words on a dark ground",

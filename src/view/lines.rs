@@ -142,7 +142,7 @@ pub(super) fn row(
             cells::draw(canvas, Rect::new(left, y, edge.saturating_sub(left), height), columns, role);
         }
         What::Item(list, columns) => item(canvas, (left, y, edge), list.shape, columns, row, role),
-        What::Add(_) | What::Print => {
+        What::Add(_) | What::Moves | What::Print => {
             let (words, behind) = words_of(row);
             canvas.put(left, y, behind, &row.label, role);
             canvas.put(left + behind, y, right.saturating_sub(left + behind), words, role);

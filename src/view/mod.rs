@@ -20,6 +20,7 @@ mod note;
 mod over;
 mod palette;
 mod panel;
+mod price_moves;
 mod printing;
 mod search;
 mod settings;

@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, fitted, wrapped};
 use super::layout::Layout;
-use super::{history, palette, printing};
+use super::{history, palette, price_moves, printing};
 use crate::budget::Severity;
 use crate::conversation::{HelpLine, OpenPlan, Over, State, help_page, panel};
 use crate::form::words::named;
@@ -13,6 +13,7 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
     match &state.over {
         Some(Over::Why(walk)) => super::why::draw(walk, layout, canvas),
         Some(Over::Checks(at)) => checks(open, *at, layout, canvas),
+        Some(Over::PricesMoved(moved)) => price_moves::of_plan(open, moved, layout.work, canvas),
         Some(Over::Ideas) => ideas(state, open, layout, canvas),
         Some(Over::Budget) => budget(open, layout, canvas),
         Some(Over::Months(months)) => super::months::draw(months, open, layout, canvas),
@@ -22,7 +23,7 @@ pub(super) fn draw(state: &State, open: &OpenPlan, layout: &Layout, canvas: &mut
         Some(Over::Differences(both)) => history::differences(both, layout.work, canvas),
         Some(Over::Print(at)) => printing::draw(open, *at, layout, canvas),
         Some(Over::Afresh(yes)) => afresh(*yes, layout, canvas),
-        Some(Over::Go | Over::Hidden) | None => {
+        Some(Over::Go | Over::Hidden | Over::PlansMoved(_)) | None => {
             // A narrow screen shows the whole panel over the work while the focus is in it.
             if open.in_panel.is_some() && layout.panel.is_none() {
                 budget(open, layout, canvas);
@@ -99,6 +100,7 @@ pub(super) fn on_start(state: &State, layout: &Layout, canvas: &mut Canvas<'_>) 
         Some(Over::Help(at)) => help(state, *at, layout, canvas),
         Some(Over::Afresh(yes)) => afresh(*yes, layout, canvas),
         Some(Over::Find(finding)) => palette::draw(state, finding, whole, canvas),
+        Some(Over::PlansMoved(moved)) => price_moves::of_plans(moved, whole, canvas),
         _ => {}
     }
 }

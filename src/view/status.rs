@@ -103,6 +103,10 @@ fn over_advice(state: &State) -> &'static str {
         Some(Over::Find(_)) => "Everyday words find commands. Its key, if it has one, stands on the right.",
         Some(Over::Help(_)) => "These keys work here. F1 is ? and F2 is w, on keyboards that have them.",
         Some(Over::Why(walk)) => why_advice(walk),
+        Some(Over::PricesMoved(moved)) => moved.advice(),
+        Some(Over::PlansMoved(_)) => {
+            "Each keeps its prices until somebody takes the new ones. Enter opens it."
+        }
         Some(Over::Checks(_)) => "Enter on a check goes to the answer behind it.",
         Some(Over::Print(_)) => "A number prints that page, Enter the one that is marked. Esc closes.",
         Some(Over::Go) => "Which step? A number from 1 to 8; 0 is the start.",
@@ -229,6 +233,7 @@ fn hints_of_row(open: &OpenPlan, back: Option<Hint<'static>>) -> Vec<Hint<'stati
         Some(What::Rung(_)) => vec![Hint::Digits(0, 5, "how much help"), Hint::Worded(Open, "week or hours")],
         Some(What::Field(_)) if asked.is_some() => asked.map(how_to_answer).unwrap_or_default(),
         Some(What::Check(_)) => vec![Hint::Worded(Open, "go there")],
+        Some(What::Moves) => vec![Hint::Worded(Open, "show them")],
         Some(What::Print) => vec![Hint::Worded(Open, "print")],
         _ => vec![Hint::Worded(Open, "open")],
     };
@@ -341,6 +346,11 @@ fn hints_over(over: &Over) -> Vec<Hint<'static>> {
             hints
         }
         Over::Checks(_) => vec![Hint::Worded(Open, "go there"), close],
+        Over::PricesMoved(moved) => {
+            let open = if moved.can_be_taken() { "take the new price" } else { "look for another" };
+            vec![Hint::Worded(Open, open), Hint::Plain(Command::Undo), close]
+        }
+        Over::PlansMoved(_) => vec![Hint::Worded(Open, "open it"), close],
         Over::Months(months) => {
             let other = if months.in_hours { "pounds" } else { "hours" };
             let stop = if months.next_to_stop().is_some() { "take a helper out" } else { "all back" };

@@ -2,7 +2,7 @@
 
 use careplan::built_in;
 use careplan::catalogue::Catalogue;
-use careplan::conversation::{Effect, Library, Message, State};
+use careplan::conversation::{Effect, Library, Message, PlansMoved, State};
 use careplan::form;
 use careplan::keys::{Key, KeyPress};
 use careplan::plan::{Event, History, Path, Place, Plan, Record, Sheet, Written};
@@ -132,6 +132,15 @@ impl Desk {
             Effect::Everybody => {
                 let all = self.summaries();
                 self.state.everybody(all);
+            }
+            Effect::PriceMoves => {
+                let mut moved = PlansMoved::default();
+                for plan in self.summaries() {
+                    if let Some((_, records)) = self.plans.iter().find(|(id, _)| *id == plan.id) {
+                        moved.take_in(&self.state, &plan, History::fold(records).unwrap().sheet());
+                    }
+                }
+                self.state.plans_moved(moved);
             }
             Effect::Retry
             | Effect::Copy(_)

@@ -4,9 +4,9 @@
 use super::super::{Failure, input, plans, screens, surroundings};
 use super::look;
 use crate::amount::{Money, date_in_words};
-use crate::budget::{self, Asked};
+use crate::budget::Asked;
 use crate::catalogue::{AskedNow, Catalogue};
-use crate::conversation::{LineMove, PlanMoves, plan_moves};
+use crate::conversation::{LineMove, PlanMoves, less_or_more, moves_on};
 use crate::plan::Plan;
 use crate::policy::Policy;
 use jiff::civil::Date;
@@ -82,19 +82,13 @@ impl Moves {
 
 /// As at the day, or the plan's first day where it has not begun; a plan that is over moves no more.
 fn moved(plan: &Plan, policy: &Policy, asked: Asked, catalogue: &Catalogue, day: Date) -> Option<Moved> {
-    let first = budget::calculate(plan, policy, &asked);
-    let begun = day >= first.start;
-    let over =
-        begun && day.since(first.start).is_ok_and(|since| since.get_days() >= 7 * first.weeks.cast_signed());
-    let made =
-        if begun { budget::calculate(plan, policy, &Asked { as_at: Some(day), ..asked }) } else { first };
-    let moves = plan_moves(plan, policy, &made, catalogue).filter(|_| !over)?;
+    let (as_at, moves) = moves_on(day, plan, policy, asked, catalogue)?;
     let PlanMoves { lines, weekly, person, plan: whole } = moves;
     let said = plan.person.as_ref();
     Some(Moved {
         reference: plan.reference.clone(),
         name: said.and_then(|person| person.name.clone()),
-        as_at: made.as_at,
+        as_at,
         weekly: Span::of(weekly),
         person_weekly: person.map(Span::of),
         plan: Span::of(whole),
@@ -107,19 +101,13 @@ impl Span {
         Span { kept, now }
     }
 
-    /// `287.50 to 292.10 a week, 4.60 more`.
     fn words(&self) -> String {
-        let Span { kept, now } = *self;
-        match now.cmp(&kept) {
-            std::cmp::Ordering::Greater => format!("{kept} to {now}, {} more", now - kept),
-            std::cmp::Ordering::Less => format!("{kept} to {now}, {} less", kept - now),
-            std::cmp::Ordering::Equal => format!("{kept}, as before"),
-        }
+        less_or_more((self.kept, self.now))
     }
 }
 
 impl Line {
-    fn of(LineMove { line, price_name, kept, now, weekly }: LineMove) -> Line {
+    fn of(LineMove { line, price_name, kept, now, weekly, .. }: LineMove) -> Line {
         let (now, weekend_now, why_not) = match now {
             AskedNow::Moved { price, weekend } => (Some(price), weekend, None),
             AskedNow::NoSuchPrice => (None, None, Some("no such price")),

@@ -3,6 +3,7 @@
 
 use super::Screens;
 use crate::catalogue::{Catalogue, CatalogueFault, Opened};
+use crate::conversation::PlansMoved;
 use crate::terminal::Waker;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -66,6 +67,22 @@ impl Screens {
         if let Some(says) = says {
             self.state.tell(says, true);
         }
+    }
+}
+
+impl Screens {
+    /// Looks through every plan of the store, one after the other, for prices that have moved. Only when it is asked
+    /// for: the start lists plans by what the index says of them alone.
+    pub(super) fn price_moves(&mut self) -> Result<(), String> {
+        let mut moved = PlansMoved::default();
+        for plan in self.store()?.list().map_err(|fault| fault.to_string())? {
+            // One that is damaged says so in its own row.
+            if let Ok(Some(sheet)) = self.store()?.sheet(plan.id) {
+                moved.take_in(&self.state, &plan, &sheet);
+            }
+        }
+        self.state.plans_moved(moved);
+        Ok(())
     }
 }
 

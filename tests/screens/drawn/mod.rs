@@ -9,6 +9,7 @@ mod history;
 mod matters;
 mod money;
 mod months;
+mod moves;
 mod needs;
 mod over;
 mod people;
