@@ -40,12 +40,4 @@ impl<T> Range<T> {
     pub fn figures(self) -> [T; 3] {
         [self.low, self.likely, self.high]
     }
-
-    /// Whether the figures rise or stay.
-    pub fn is_ordered(&self) -> bool
-    where
-        T: PartialOrd,
-    {
-        self.low <= self.likely && self.likely <= self.high
-    }
 }

@@ -3,7 +3,7 @@
 use super::working::*;
 use crate::amount::{Exact, Money};
 use crate::plan::*;
-use crate::policy::{Charging, Counting, Policy};
+use crate::policy::{Charging, ChargingFigure, Counting, Policy};
 
 /// The financial assessment worked out.
 #[derive(Clone, Debug)]
@@ -218,15 +218,16 @@ pub(super) fn note(
 
 fn note_tariff(working: &mut Working, sum: &Contribution, finances: &Finances, policy: &Policy) {
     let charging = &policy.charging;
-    let rule =
-        |name, figure: Money| operand(name, Value::Money(figure), Ref::Policy(PolicyRef::Charging(name)));
+    let rule = |which: ChargingFigure, figure: Money| {
+        operand(which.word(), Value::Money(figure), Ref::Policy(PolicyRef::Charging(which)))
+    };
     let capital = finances.capital.unwrap_or(Money::ZERO);
     let parts = [
         operand("capital", Value::Money(capital), Ref::Plan(PlanRef::Field("finances.capital"))),
-        rule("lower_capital_limit", charging.lower_capital_limit.value),
-        rule("upper_capital_limit", charging.upper_capital_limit.value),
-        rule("tariff_step", charging.tariff_step.value),
-        rule("tariff_per_step", charging.tariff_per_step.value),
+        rule(ChargingFigure::LowerCapitalLimit, charging.lower_capital_limit.value),
+        rule(ChargingFigure::UpperCapitalLimit, charging.upper_capital_limit.value),
+        rule(ChargingFigure::TariffStep, charging.tariff_step.value),
+        rule(ChargingFigure::TariffPerStep, charging.tariff_per_step.value),
     ];
     let value = sum.tariff_income.map_or(Value::Nothing, Value::Money);
     working.note(Figure::Contribution("tariff_income"), 12, value, parts);
@@ -247,7 +248,7 @@ fn note_maximum(working: &mut Working, sum: &Contribution) {
     if !sum.care_home {
         parts.push(part("housing_costs", sum.housing_costs));
         parts.push(part("disability_costs", sum.disability_costs));
-        parts.push(operand("share", Value::Nothing, Ref::Policy(PolicyRef::Charging("share"))));
+        parts.push(operand("share", Value::Nothing, Ref::Policy(PolicyRef::Charging(ChargingFigure::Share))));
     }
     let value = sum.assessed_maximum.map_or(Value::Nothing, Value::Money);
     working.note(Figure::Contribution("assessed_maximum"), 12, value, parts);
@@ -289,7 +290,7 @@ fn allowance_operands(finances: &Finances, policy: &Policy, sum: &Contribution) 
         return vec![operand("local_amount", Value::Money(local), of)];
     }
     if sum.care_home {
-        let of = Ref::Policy(PolicyRef::Charging("personal_expenses_allowance"));
+        let of = Ref::Policy(PolicyRef::Charging(ChargingFigure::PersonalExpensesAllowance));
         return vec![operand("expenses_allowance", Value::Money(sum.allowance), of)];
     }
     let mut parts = vec![operand("age", Value::Nothing, Ref::Plan(PlanRef::Field("finances.allowance.age")))];
@@ -310,7 +311,7 @@ fn allowance_operands(finances: &Finances, policy: &Policy, sum: &Contribution) 
     if let (Some(children @ 1..), Some(per_child)) = (allowance.children, &charging.per_child) {
         let of = Ref::Plan(PlanRef::Field("finances.allowance.children"));
         parts.push(operand("children", Value::Count(i64::from(children)), of));
-        let of = Ref::Policy(PolicyRef::Charging("per_child"));
+        let of = Ref::Policy(PolicyRef::Charging(ChargingFigure::PerChild));
         parts.push(operand("per_child", Value::Money(per_child.value), of));
     }
     parts

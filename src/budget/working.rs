@@ -4,8 +4,8 @@
 //! without text of its own, since the whole is made anew after each key.
 
 use crate::amount::{Exact, Money, Share};
-use crate::plan::{Plan, PolicyId};
-use crate::policy::{Policy, Source};
+use crate::plan::Plan;
+use crate::policy::{ChargingFigure, Policy, Source};
 use jiff::civil::Date;
 use std::fmt;
 
@@ -99,7 +99,7 @@ pub enum PolicyRef {
     /// `areas.ID.ladder.RUNG`.
     Rung(u16, u16),
     /// `charging.FIELD`.
-    Charging(&'static str),
+    Charging(ChargingFigure),
     /// `charging.minimum_income_guarantee.BAND`.
     Guarantee(u16),
     /// `charging.premiums.NAME`.
@@ -126,16 +126,7 @@ impl PolicyRef {
                 charging.minimum_income_guarantee.get(usize::from(at)).map(|(_, figure)| &figure.from)
             }
             PolicyRef::Premium(at) => charging.premiums.get(usize::from(at)).map(|(_, figure)| &figure.from),
-            PolicyRef::Charging(name) => match name {
-                "lower_capital_limit" => Some(&charging.lower_capital_limit.from),
-                "upper_capital_limit" => Some(&charging.upper_capital_limit.from),
-                "tariff_step" => Some(&charging.tariff_step.from),
-                "tariff_per_step" => Some(&charging.tariff_per_step.from),
-                "share" => Some(&charging.share.from),
-                "personal_expenses_allowance" => Some(&charging.personal_expenses_allowance.from),
-                "per_child" => charging.per_child.as_ref().map(|figure| &figure.from),
-                _ => None,
-            },
+            PolicyRef::Charging(which) => charging.of(which).map(|(_, from)| from),
             PolicyRef::AssistantPay => policy.personal_assistants.as_ref().map(|of| &of.pay.from),
             PolicyRef::OnCost(at) => policy.on_cost(at).map(|cost| &cost.from),
             PolicyRef::Rung(..) | PolicyRef::Field(_) | PolicyRef::Income(_) | PolicyRef::Stream(_) => None,
@@ -400,7 +391,7 @@ impl Paths<'_> {
                 );
                 format!("areas.{area}.ladder.{rung}")
             }
-            PolicyRef::Charging(name) => format!("charging.{name}"),
+            PolicyRef::Charging(which) => format!("charging.{}", which.word()),
             PolicyRef::Guarantee(index) => {
                 let band = charging.minimum_income_guarantee.get(usize::from(index));
                 format!("charging.minimum_income_guarantee.{}", band.map_or("", |(id, _)| id.as_str()))
@@ -423,10 +414,5 @@ impl Paths<'_> {
                 format!("personal_assistants.on_costs.{}", cost.map_or("", |cost| cost.id.as_str()))
             }
         }
-    }
-
-    /// The policy's own id.
-    pub fn policy_id(&self) -> &PolicyId {
-        &self.policy.id
     }
 }

@@ -5,6 +5,7 @@ use super::{Library, OpenPlan, line_rows, price_moves, wanted};
 use crate::amount::Exact;
 use crate::budget::{AreaSum, Figure, LineOf, Point, wish_cost};
 use crate::form;
+use crate::form::words::UNNAMED_LINE;
 use crate::plan::{AreaId, Arrangement, Path};
 
 /// The rows of Choices: each area with what is wanted, who helps, and the lines that serve it.
@@ -139,7 +140,7 @@ fn lines_of(open: &OpenPlan, library: &Library, area: Option<&AreaId>) -> Vec<Ro
         };
         let hours = line.hours_per_week;
         let hours = if hours.is_positive() { format!(", {} h", hours.two_places()) } else { String::new() };
-        let label = marked(open, &path, &line_words(arrangement));
+        let label = marked(open, &path, arrangement.called().unwrap_or(UNNAMED_LINE));
         let row = Row::of(What::Item(list, vec![hours, money]), label).why(Figure::Line(at, "weekly"));
         out.extend(with_fields(open, library, row, path));
     }
@@ -170,20 +171,12 @@ fn lines_to_mend(open: &OpenPlan, library: &Library) -> Vec<Row> {
         let path = at.item(item.id.clone());
         let said = |name: &str| sheet.typed(&path.field(name)).filter(|text| !text.trim().is_empty());
         let chosen = path.field("provider_as_chosen").field("name");
-        let name =
-            said("description").or_else(|| sheet.typed(&chosen)).unwrap_or("a line without a name yet");
+        let name = said("description").or_else(|| sheet.typed(&chosen)).unwrap_or(UNNAMED_LINE);
         let columns = vec![String::new(), "not counted".to_owned()];
         let row = Row::of(What::Item(list, columns), format!("! {name}"));
         out.extend(with_fields(open, library, row, path));
     }
     out
-}
-
-/// What a line is called: its own words, else who does it.
-fn line_words(line: &Arrangement) -> String {
-    let said = |text: Option<&String>| text.filter(|text| !text.trim().is_empty()).cloned();
-    let chosen = line.provider_as_chosen.as_ref().and_then(|chosen| said(chosen.name.as_ref()));
-    said(line.description.as_ref()).or(chosen).unwrap_or_else(|| "a line without a name yet".to_owned())
 }
 
 /// What was wished for and is not to be had, with what it would cost.

@@ -5,7 +5,7 @@ use super::{Library, OpenPlan};
 use crate::amount::{Money, capital, date_in_short, in_a_sentence, without_noughts};
 use crate::budget::{Figure, LineOf, Part, Ref, Speech, direct_payment, explain_in, paid_out};
 use crate::form;
-use crate::plan::{AgeBandId, PaidEvery, Setting};
+use crate::plan::{AgeBandId, Arrangement, PaidEvery, Setting};
 use unicode_width::UnicodeWidthStr;
 
 /// How wide words beneath a row may be where the window is narrowest.
@@ -206,18 +206,14 @@ fn free_of_charge(open: &OpenPlan) -> Option<String> {
 
 fn line_name(open: &OpenPlan, of: LineOf) -> String {
     let plan = &open.made.plan;
-    let filled = |text: Option<&String>| text.filter(|text| !text.trim().is_empty()).cloned();
     match of {
         LineOf::Arrangement(at) => {
             let line = plan.arrangements.get(usize::from(at));
-            let chosen = line.and_then(|line| line.provider_as_chosen.as_ref());
-            filled(line.and_then(|line| line.description.as_ref()))
-                .or_else(|| filled(chosen.and_then(|chosen| chosen.name.as_ref())))
-                .unwrap_or_else(|| "A line".to_owned())
+            line.and_then(Arrangement::called).unwrap_or("A line").to_owned()
         }
         LineOf::Prevention(at) => {
-            let step = plan.prevention.get(usize::from(at));
-            filled(step.and_then(|step| step.name.as_ref())).unwrap_or_else(|| "A step".to_owned())
+            let step = plan.prevention.get(usize::from(at)).and_then(|step| step.name.as_deref());
+            step.filter(|name| !name.trim().is_empty()).unwrap_or("A step").to_owned()
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::amount::Money;
 use crate::budget::{Asked, Budget, Line, LineOf, calculate};
 use crate::catalogue::{AskedNow, Catalogue, KeptPrice};
+use crate::form::words::UNNAMED_LINE;
 use crate::plan::{Arrangement, Plan};
 use crate::policy::Policy;
 use jiff::civil::Date;
@@ -164,11 +165,7 @@ fn line_of(budget: &Budget, at: usize) -> Option<&Line> {
 
 /// What a line is called and who does it.
 fn called(line: &Arrangement, catalogue: &Catalogue) -> String {
-    let chosen = line.provider_as_chosen.as_ref().and_then(|chosen| chosen.name.clone());
     let known = || catalogue.by_id(line.provider.as_ref()?.as_str()).map(|provider| provider.name);
-    let said = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-    match (said(line.description.clone()), said(chosen).or_else(known)) {
-        (Some(what), Some(who)) => format!("{what}, {who}"),
-        (what, who) => what.or(who).unwrap_or_else(|| "a line without a name yet".to_owned()),
-    }
+    let who = line.who().map(str::to_owned).or_else(known);
+    line.called_with(who.as_deref()).unwrap_or_else(|| UNNAMED_LINE.to_owned())
 }

@@ -13,7 +13,5 @@ pub use date::read as read_date;
 pub use from_plan::changes_from;
 pub use grid::{Cell, cell, cell_place, written as cell_text};
 pub use kind::{Choice, FromPolicy, Kind, Taken};
-pub use table::{
-    ANSWERS, BASES, FIELDS, Field, LISTS, List, PERIODS, Step, YES_AND_NO, field, fields_of, list,
-};
+pub use table::{ANSWERS, BASES, FIELDS, Field, LISTS, List, PERIODS, Step, field, fields_of, list};
 pub use to_plan::{BASIS, ESTIMATE, Incomplete, Made, POLICY_SHA256, is_estimate, plan_of};

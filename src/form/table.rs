@@ -1,7 +1,7 @@
 //! The one table of steps, fields and lists. Screens, talk, checks that jump, resume, the journal's words,
 //! comparisons and print all read it. Every field of docs/PLAN-FORMAT.md stands here once; a test walks the contract.
 
-use super::kind::{Choice, FromPolicy, Kind, YES_NO};
+use super::kind::{Choice, FromPolicy, Kind};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -457,6 +457,3 @@ pub const FIELDS: &[Field] = &[
     row(Agree, "risks.who", "To whom", Text, ""),
     row(Agree, "risks.managed_by", "Managed by", Note, ""),
 ];
-
-/// Yes and no, for the screens.
-pub const YES_AND_NO: &[Choice] = YES_NO;

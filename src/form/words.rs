@@ -222,6 +222,9 @@ impl AreaWords {
     }
 }
 
+/// What a line is called before there is a name.
+pub const UNNAMED_LINE: &str = "a line without a name yet";
+
 /// What the person is called before there is a name.
 pub const UNNAMED: &str = "the person";
 

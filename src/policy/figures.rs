@@ -202,6 +202,74 @@ pub struct Charging {
     pub income: Vec<(IncomeId, Counting)>,
 }
 
+/// A figure of charging that has a source of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChargingFigure {
+    /// Up to here savings are not counted.
+    LowerCapitalLimit,
+    /// Above here the person pays in full.
+    UpperCapitalLimit,
+    /// One step of savings.
+    TariffStep,
+    /// What a step brings a week.
+    TariffPerStep,
+    /// The council's share of what is left.
+    Share,
+    /// What the law leaves a person in a care home.
+    PersonalExpensesAllowance,
+    /// For each dependent child.
+    PerChild,
+}
+
+impl ChargingFigure {
+    /// The policy's name of it.
+    pub fn word(self) -> &'static str {
+        match self {
+            ChargingFigure::LowerCapitalLimit => "lower_capital_limit",
+            ChargingFigure::UpperCapitalLimit => "upper_capital_limit",
+            ChargingFigure::TariffStep => "tariff_step",
+            ChargingFigure::TariffPerStep => "tariff_per_step",
+            ChargingFigure::Share => "share",
+            ChargingFigure::PersonalExpensesAllowance => "personal_expenses_allowance",
+            ChargingFigure::PerChild => "per_child",
+        }
+    }
+}
+
+/// What a figure of charging is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChargingValue {
+    /// Pounds.
+    Money(Money),
+    /// A share of one whole.
+    Share(Share),
+}
+
+impl fmt::Display for ChargingValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ChargingValue::Money(money) => money.fmt(f),
+            ChargingValue::Share(share) => share.fmt(f),
+        }
+    }
+}
+
+impl Charging {
+    /// A figure and where it comes from; none where the policy has none.
+    pub fn of(&self, which: ChargingFigure) -> Option<(ChargingValue, &Source)> {
+        let figure = match which {
+            ChargingFigure::LowerCapitalLimit => &self.lower_capital_limit,
+            ChargingFigure::UpperCapitalLimit => &self.upper_capital_limit,
+            ChargingFigure::TariffStep => &self.tariff_step,
+            ChargingFigure::TariffPerStep => &self.tariff_per_step,
+            ChargingFigure::PersonalExpensesAllowance => &self.personal_expenses_allowance,
+            ChargingFigure::PerChild => self.per_child.as_ref()?,
+            ChargingFigure::Share => return Some((ChargingValue::Share(self.share.value), &self.share.from)),
+        };
+        Some((ChargingValue::Money(figure.value), &figure.from))
+    }
+}
+
 /// Flags about unpaid carers; never limits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Carers {

@@ -6,7 +6,7 @@ use super::super::working::{PolicyRef, Ref};
 use super::{CheckCode, Facts, Found};
 use crate::amount::date_in_words;
 use crate::plan::{Delivery, TopUpPayer};
-use crate::policy::{Figure, Source, Status};
+use crate::policy::{ChargingFigure, Figure, Source, Status};
 
 pub(super) fn look(facts: &Facts<'_>, found: &mut Found) {
     against_indicative(facts, found);
@@ -110,28 +110,35 @@ fn figure_unconfirmed(facts: &Facts<'_>, place: PolicyRef) -> Option<(String, St
             let (_, figure) = charging.premiums.get(usize::from(index))?;
             of(figure, "finances.allowance.premiums")
         }
-        PolicyRef::Charging("personal_expenses_allowance") => {
-            of(&charging.personal_expenses_allowance, "finances.care_home")
+        PolicyRef::Charging(which) => {
+            let (value, from) = charging.of(which)?;
+            is_unconfirmed(from).then(|| (value.to_string(), asked_at(which).to_owned()))
         }
-        PolicyRef::Charging("per_child") => of(charging.per_child.as_ref()?, "finances.allowance.children"),
-        PolicyRef::Charging("lower_capital_limit") => of(&charging.lower_capital_limit, "finances.capital"),
-        PolicyRef::Charging("upper_capital_limit") => of(&charging.upper_capital_limit, "finances.capital"),
-        PolicyRef::Charging("tariff_step") => of(&charging.tariff_step, "finances.capital"),
-        PolicyRef::Charging("tariff_per_step") => of(&charging.tariff_per_step, "finances.capital"),
-        PolicyRef::Charging("share") => of(&charging.share, "finances"),
         PolicyRef::ReferenceRate(index) => {
             let area = facts.policy.areas.get(usize::from(index))?;
             let need = facts.plan.needs.iter().position(|need| need.area == area.id)?;
             let rate = &area.reference_rate;
             is_unconfirmed(&rate.from).then(|| (rate.value.likely.to_string(), format!("needs[{need}]")))
         }
-        PolicyRef::Charging(_)
-        | PolicyRef::Field(_)
+        PolicyRef::Field(_)
         | PolicyRef::Rung(..)
         | PolicyRef::Income(_)
         | PolicyRef::AssistantPay
         | PolicyRef::OnCost(_)
         | PolicyRef::Stream(_) => None,
+    }
+}
+
+/// The field of the plan that brings a figure of charging in.
+fn asked_at(which: ChargingFigure) -> &'static str {
+    match which {
+        ChargingFigure::PersonalExpensesAllowance => "finances.care_home",
+        ChargingFigure::PerChild => "finances.allowance.children",
+        ChargingFigure::LowerCapitalLimit
+        | ChargingFigure::UpperCapitalLimit
+        | ChargingFigure::TariffStep
+        | ChargingFigure::TariffPerStep => "finances.capital",
+        ChargingFigure::Share => "finances",
     }
 }
 

@@ -27,11 +27,9 @@ fn is_named(chosen: &AsChosen) -> bool {
     says_something(chosen.name.as_ref()) || says_something(chosen.rating.as_ref())
 }
 
-fn name(line: &Arrangement) -> String {
-    let chosen = line.provider_as_chosen.as_ref().and_then(|chosen| chosen.name.as_ref());
-    let named =
-        [chosen, line.description.as_ref()].into_iter().flatten().find(|text| !text.trim().is_empty());
-    named.map_or_else(|| "The provider".to_owned(), Clone::clone)
+/// Who does it: a check of a provider names them first.
+fn name(line: &Arrangement) -> &str {
+    line.who().or_else(|| line.words()).unwrap_or("The provider")
 }
 
 fn rank(rating: &str) -> Option<usize> {
@@ -125,9 +123,8 @@ fn above_reference(facts: &Facts<'_>, found: &mut Found) {
         }
     }
     for (_, at, hour, reference) in dearest {
-        let line = facts.plan.arrangements.get(at);
-        let what = line.and_then(|line| line.description.clone()).filter(|text| !text.trim().is_empty());
-        let what = what.unwrap_or_else(|| line.map(name).unwrap_or_default());
+        let what =
+            facts.plan.arrangements.get(at).map_or("", |line| line.words().unwrap_or_else(|| name(line)));
         let says = format!("{what}: {} an hour, the usual is {reference}. Say why.", hour.to_money());
         found.note(CheckCode::RateAboveReference, format!("arrangements[{at}].unit_price"), says);
     }

@@ -3,27 +3,22 @@
 use super::super::LineOf;
 use super::super::working::*;
 use super::Words;
+use super::parts::filled;
+use crate::plan::Arrangement;
 
 impl Words<'_> {
     pub(super) fn line(&self, index: u16) -> String {
         let Some(line) = self.budget.lines.get(usize::from(index)) else { return String::new() };
-        let (words, provider) = match line.of {
+        let called = match line.of {
             LineOf::Arrangement(at) => {
-                let line = self.plan.arrangements.get(usize::from(at));
-                let chosen = line.and_then(|line| line.provider_as_chosen.as_ref()?.name.clone());
-                (line.and_then(|line| line.description.clone()), chosen)
+                self.plan.arrangements.get(usize::from(at)).and_then(Arrangement::called_in_full)
             }
             LineOf::Prevention(at) => {
-                (self.plan.prevention.get(usize::from(at)).and_then(|step| step.name.clone()), None)
+                let step = self.plan.prevention.get(usize::from(at));
+                step.and_then(|step| filled(&step.name)).map(str::to_owned)
             }
         };
-        let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-        match (filled(words), filled(provider)) {
-            (Some(words), Some(provider)) => format!("{words}, {provider}"),
-            (Some(words), None) => words,
-            (None, Some(provider)) => provider,
-            (None, None) => "A line without a name yet".to_owned(),
-        }
+        called.unwrap_or_else(|| "A line without a name yet".to_owned())
     }
 
     pub(super) fn name(&self, figure: Figure) -> String {

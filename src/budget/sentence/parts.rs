@@ -6,7 +6,7 @@ use super::{Part, Row, Words, counted, rule_name};
 use crate::amount::{Exact, Money, capital, date_in_words};
 use crate::budget::a_week;
 use crate::plan::{Answer, Basis, Cost, Per, Time, Visit};
-use crate::policy::Counting;
+use crate::policy::{ChargingFigure, Counting};
 
 impl Words<'_> {
     /// The rows of a figure: parts first, then what is not in it, then what it rests on.
@@ -310,7 +310,7 @@ impl Words<'_> {
                 return Some(self.called(age.as_str()));
             }
             Ref::Plan(PlanRef::Field("period.weeks")) => return Some(self.budget.weeks.to_string()),
-            Ref::Policy(PolicyRef::Charging("share")) => {
+            Ref::Policy(PolicyRef::Charging(ChargingFigure::Share)) => {
                 return Some(self.policy.charging.share.value.to_string());
             }
             Ref::Plan(PlanRef::Item(list, at, field)) => (list, usize::from(at), field),

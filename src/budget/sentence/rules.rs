@@ -4,7 +4,7 @@ use super::super::standing::{OF_LADDER, rule_standing};
 use super::super::working::*;
 use super::{Explained, Speech, plain};
 use crate::amount::{Money, date_in_words};
-use crate::policy::{Counting, Policy, Status};
+use crate::policy::{ChargingFigure, ChargingValue, Counting, Policy, Status};
 
 /// A rule explained: the bottom of every walk.
 pub fn rule(speech: Speech<'_>, place: PolicyRef, policy: &Policy) -> Explained {
@@ -78,7 +78,7 @@ pub fn rule_name(speech: Speech<'_>, place: PolicyRef, policy: &Policy) -> Strin
             kind.map(|(id, _)| format!("How income counts: {}", called(id.as_str())))
         }
         PolicyRef::Stream(at) => policy.streams.get(usize::from(at)).map(|stream| stream.name.clone()),
-        PolicyRef::Charging(name) => Some(charging_name(name).to_owned()),
+        PolicyRef::Charging(which) => Some(charging_name(which).to_owned()),
         PolicyRef::AssistantPay => Some("An assistant's pay, an hour".to_owned()),
         PolicyRef::OnCost(at) => policy.on_cost(at).map(|cost| cost.name.clone()),
         PolicyRef::Field("plan_weeks") => Some("How long a plan lasts, in weeks".to_owned()),
@@ -87,16 +87,15 @@ pub fn rule_name(speech: Speech<'_>, place: PolicyRef, policy: &Policy) -> Strin
     named.unwrap_or_default()
 }
 
-fn charging_name(name: &str) -> &'static str {
-    match name {
-        "lower_capital_limit" => "Savings up to here are not counted",
-        "upper_capital_limit" => "Savings above here mean the full cost",
-        "tariff_step" => "One step of savings",
-        "tariff_per_step" => "Each step of savings, a week",
-        "personal_expenses_allowance" => "What the law leaves a person in a care home",
-        "per_child" => "For each child, a week",
-        "share" => "The share of what is left that the council takes",
-        _ => "A rule about charging",
+fn charging_name(which: ChargingFigure) -> &'static str {
+    match which {
+        ChargingFigure::LowerCapitalLimit => "Savings up to here are not counted",
+        ChargingFigure::UpperCapitalLimit => "Savings above here mean the full cost",
+        ChargingFigure::TariffStep => "One step of savings",
+        ChargingFigure::TariffPerStep => "Each step of savings, a week",
+        ChargingFigure::PersonalExpensesAllowance => "What the law leaves a person in a care home",
+        ChargingFigure::PerChild => "For each child, a week",
+        ChargingFigure::Share => "The share of what is left that the council takes",
     }
 }
 
@@ -120,19 +119,10 @@ pub fn rule_figure(pounds: fn(Money) -> String, place: PolicyRef, policy: &Polic
         PolicyRef::Premium(at) => {
             charging.premiums.get(usize::from(at)).map(|(_, figure)| weekly(figure.value))
         }
-        PolicyRef::Charging(name) => {
-            let money = match name {
-                "lower_capital_limit" => charging.lower_capital_limit.value,
-                "upper_capital_limit" => charging.upper_capital_limit.value,
-                "tariff_step" => charging.tariff_step.value,
-                "tariff_per_step" => charging.tariff_per_step.value,
-                "personal_expenses_allowance" => charging.personal_expenses_allowance.value,
-                "per_child" => charging.per_child.as_ref()?.value,
-                "share" => return Some(charging.share.value.to_string()),
-                _ => return None,
-            };
-            Some(pounds(money))
-        }
+        PolicyRef::Charging(which) => match charging.of(which)?.0 {
+            ChargingValue::Money(money) => Some(pounds(money)),
+            ChargingValue::Share(share) => Some(share.to_string()),
+        },
         PolicyRef::Income(at) => charging.income.get(usize::from(at)).map(|(_, counting)| match counting {
             Counting::Counted => "counted".to_owned(),
             Counting::Ignored => "not counted".to_owned(),

@@ -96,6 +96,40 @@ pub struct Arrangement {
     pub top_up: Option<TopUp>,
 }
 
+impl Arrangement {
+    /// What it is, in its own words, if there are any.
+    pub fn words(&self) -> Option<&str> {
+        filled(self.description.as_ref())
+    }
+
+    /// Who does it, as it was when it was chosen.
+    pub fn who(&self) -> Option<&str> {
+        filled(self.provider_as_chosen.as_ref()?.name.as_ref())
+    }
+
+    /// What it is called: its own words, else who does it.
+    pub fn called(&self) -> Option<&str> {
+        self.words().or_else(|| self.who())
+    }
+
+    /// The same in full: `Morning visits, Heronbrook Home Care`.
+    pub fn called_in_full(&self) -> Option<String> {
+        self.called_with(self.who())
+    }
+
+    /// Its own words, and who is known to do it.
+    pub fn called_with(&self, who: Option<&str>) -> Option<String> {
+        match (self.words(), who) {
+            (Some(words), Some(who)) => Some(format!("{words}, {who}")),
+            (words, who) => words.or(who).map(str::to_owned),
+        }
+    }
+}
+
+fn filled(text: Option<&String>) -> Option<&str> {
+    text.map(String::as_str).filter(|text| !text.trim().is_empty())
+}
+
 /// An area served by a line, and its part of the minutes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AreaMinutes {
