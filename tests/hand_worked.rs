@@ -15,7 +15,7 @@
 
 mod common;
 
-use careplan::budget::{self, Asked, Figure, explain};
+use careplan::budget::{self, AreaFigure, Asked, ContributionFigure, Figure, Party, Span, Spent, explain};
 use careplan::policy::Policy;
 use common::{at, json, plan, policy, put, result, year_2026};
 use serde_json::{Value, json};
@@ -355,10 +355,11 @@ fn the_rate_beside_a_total_is_the_rate_that_produced_it() {
         let rows = told.rows.into_iter().map(|row| format!("{} {}", row.label, row.value));
         (told.value, rows.collect::<Vec<_>>().join("\n"))
     };
-    let (value, rows) = told(Figure::Line(0, "weekly"));
+    let (value, rows) = told(Figure::Line(0, Spent::Weekly));
     assert_eq!(value, "184.50");
     assert!(rows.contains("10.25") && rows.contains("18.00"), "{rows}");
-    let (value, rows) = told(Figure::AreaRange(0, "indicative_weekly", budget::Point::Likely));
+    let (value, rows) =
+        told(Figure::AreaRange(0, AreaFigure::Indicative(Span::Weekly), budget::Point::Likely));
     assert_eq!(value, "247.03");
     assert!(rows.contains("10.25") && rows.contains("24.10"), "{rows}");
 }
@@ -781,12 +782,12 @@ fn a_figure_is_as_sure_as_the_weakest_rule_below_it() {
     let result = budget::calculate(&ivy, &policy, &Asked::default());
     let of = |figure| budget::standing(figure, &result, &ivy, &policy);
     // What the law leaves her, 241.45, is unconfirmed, and so is all that hangs on it; her pensions are her own words.
-    assert_eq!(of(Figure::Contribution("allowance")), Some(Status::Unconfirmed));
-    assert_eq!(of(Figure::Contribution("assessed_maximum")), Some(Status::Unconfirmed));
-    assert_eq!(of(Figure::Statement("plan", "council")), Some(Status::Unconfirmed));
-    assert_eq!(of(Figure::Contribution("income_counted")), None);
-    assert_eq!(of(Figure::Contribution("tariff_income")), None);
+    assert_eq!(of(Figure::Contribution(ContributionFigure::Allowance)), Some(Status::Unconfirmed));
+    assert_eq!(of(Figure::Contribution(ContributionFigure::AssessedMaximum)), Some(Status::Unconfirmed));
+    assert_eq!(of(Figure::Statement(Span::Plan, Party::Council)), Some(Status::Unconfirmed));
+    assert_eq!(of(Figure::Contribution(ContributionFigure::IncomeCounted)), None);
+    assert_eq!(of(Figure::Contribution(ContributionFigure::TariffIncome)), None);
     // The estimate rests on reference rates that are made up; the plan's own lines on prices that were given.
-    assert_eq!(of(Figure::Indicative("weekly", budget::Point::Likely)), Some(Status::Illustrative));
-    assert_eq!(of(Figure::Statement("weekly", "cost")), None);
+    assert_eq!(of(Figure::Indicative(Span::Weekly, budget::Point::Likely)), Some(Status::Illustrative));
+    assert_eq!(of(Figure::Statement(Span::Weekly, Party::Cost)), None);
 }

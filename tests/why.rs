@@ -11,7 +11,10 @@
 mod common;
 
 use careplan::amount::Exact;
-use careplan::budget::{self, Asked, Budget, Explained, Figure, Part, Point, Ref, explain};
+use careplan::budget::{
+    self, AreaFigure, AreaHours, Asked, Budget, ContributionFigure, Direct, Explained, Figure, Part, Party,
+    Point, Ref, Span, Spent, explain,
+};
 use careplan::plan::{Plan, Written};
 use careplan::policy::Policy;
 use std::collections::HashSet;
@@ -60,15 +63,15 @@ fn plans() -> Vec<PathBuf> {
 /// Every figure that a screen may show of a plan.
 fn figures(case: &Case) -> Vec<Figure> {
     let mut out: Vec<Figure> = case.budget.working.entries().iter().map(|entry| entry.figure).collect();
-    for name in ["needed", "unpaid", "prevention", "to_arrange"] {
-        out.extend(Point::ALL.map(|point| Figure::OverAreas(name, point)));
+    for which in [AreaFigure::Needed, AreaFigure::Unpaid, AreaFigure::Prevention, AreaFigure::ToArrange] {
+        out.extend(Point::ALL.map(|point| Figure::OverAreas(which, point)));
     }
-    out.extend(["arranged", "gap"].map(|name| Figure::OverAreas(name, Point::Likely)));
+    out.extend([AreaHours::Arranged, AreaHours::Gap].map(Figure::HoursOverAreas));
     out.extend((0..case.plan.needs.len()).map(|at| Figure::AreaCost(u16::try_from(at).unwrap())));
-    out.extend([Figure::Beside("weekly"), Figure::Beside("plan"), Figure::Chargeable]);
+    out.extend([Figure::Beside(Span::Weekly), Figure::Beside(Span::Plan), Figure::Chargeable]);
     if let Some(paid) = budget::direct_payment(&case.budget, &case.plan) {
-        out.push(Figure::Direct("gross"));
-        out.extend(paid.net.map(|_| Figure::Direct("net")));
+        out.push(Figure::Direct(Direct::Gross));
+        out.extend(paid.net.map(|_| Figure::Direct(Direct::Net)));
     }
     let wishes = case.plan.wished_for.iter().zip(0..);
     out.extend(
@@ -160,14 +163,14 @@ fn a_column_adds_up_to_the_figure_above_it() {
             let sum = amounts.into_iter().fold(Exact::ZERO, |sum, amount| sum + amount);
             let floored = matches!(
                 figure,
-                Figure::Contribution("assessed_maximum")
-                    | Figure::AreaRange(_, "to_arrange", _)
-                    | Figure::Direct("net")
+                Figure::Contribution(ContributionFigure::AssessedMaximum)
+                    | Figure::AreaRange(_, AreaFigure::ToArrange, _)
+                    | Figure::Direct(Direct::Net)
             );
             let sum = if floored { sum.at_least_nought() } else { sum };
             // Hours are shown rounded each: a penny's worth an area.
             let off = Exact::ratio(i128::try_from(said.rows.len()).unwrap(), 100);
-            let hours = matches!(figure, Figure::AreaRange(_, n, _) if !n.starts_with("indicative"))
+            let hours = matches!(figure, Figure::AreaRange(_, n, _) if !matches!(n, AreaFigure::Indicative(_)))
                 || matches!(figure, Figure::Area(..));
             let near = (sum - whole) < off && (whole - sum) < off;
             assert!(sum == whole || (hours && near), "{}: {figure:?}: {said:#?}", case.name);
@@ -188,7 +191,7 @@ fn lines(said: &Explained) -> Vec<String> {
 
 #[test]
 fn ivys_plan_costs_its_five_lines_and_says_what_is_not_in_it() {
-    let said = said(&ivy(), Figure::Statement("weekly", "cost"));
+    let said = said(&ivy(), Figure::Statement(Span::Weekly, Party::Cost));
     assert_eq!(said.total.as_deref(), Some("Five lines added up"));
     assert_eq!(said.value, "287.50");
     assert_eq!(
@@ -209,7 +212,7 @@ fn ivys_plan_costs_its_five_lines_and_says_what_is_not_in_it() {
 
 #[test]
 fn ivys_mornings_rest_on_her_week_marys_help_the_price_and_the_dates() {
-    let said = said(&ivy(), Figure::Line(0, "weekly"));
+    let said = said(&ivy(), Figure::Line(0, Spent::Weekly));
     assert_eq!(
         lines(&said),
         [
@@ -228,7 +231,7 @@ fn ivys_mornings_rest_on_her_week_marys_help_the_price_and_the_dates() {
 #[test]
 fn what_ivy_can_be_asked_for_is_marked_where_the_law_is_not_confirmed() {
     // 307.79 + 9.00 - 241.45 - 24.00 - 17.50 = 33.84.
-    let said = said(&ivy(), Figure::Contribution("assessed_maximum"));
+    let said = said(&ivy(), Figure::Contribution(ContributionFigure::AssessedMaximum));
     let marked: Vec<&str> =
         said.rows.iter().filter(|row| row.standing.is_some()).map(|row| row.label.as_str()).collect();
     assert_eq!(marked, ["- What the law leaves Ivy, a week"]);

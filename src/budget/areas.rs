@@ -128,16 +128,20 @@ pub(super) fn indicative(areas: &[AreaSum], working: &mut Working) -> (Range<Mon
         areas.iter().map(of).fold(Range::same(Money::ZERO), |sum, area| sum.with(area, |a, b| a + b))
     };
     let (weekly, plan) = (sum(|area| area.indicative_weekly), sum(|area| area.indicative_plan));
-    type Span = (&'static str, &'static str, Range<Money>, fn(&AreaSum) -> Range<Money>);
-    let spans: [Span; 2] = [
-        ("weekly", "indicative_weekly", weekly, |area| area.indicative_weekly),
-        ("plan", "indicative_plan", plan, |area| area.indicative_plan),
+    type Total = (Span, Range<Money>, fn(&AreaSum) -> Range<Money>);
+    let totals: [Total; 2] = [
+        (Span::Weekly, weekly, |area| area.indicative_weekly),
+        (Span::Plan, plan, |area| area.indicative_plan),
     ];
-    for (span, name, total, of) in spans {
+    for (span, total, of) in totals {
         for point in Point::ALL {
             let listed = [operand("needs", Value::Nothing, Ref::Plan(PlanRef::Field("needs")))];
             let each = areas.iter().zip(0_u16..).map(|(area, at)| {
-                figure("area", Value::Money(pick(of(area), point)), Figure::AreaRange(at, name, point))
+                figure(
+                    "area",
+                    Value::Money(pick(of(area), point)),
+                    Figure::AreaRange(at, AreaFigure::Indicative(span), point),
+                )
             });
             let value = Value::Money(pick(total, point));
             working.note(Figure::Indicative(span, point), 6, value, each.chain(listed));
@@ -148,21 +152,20 @@ pub(super) fn indicative(areas: &[AreaSum], working: &mut Working) -> (Range<Mon
 
 fn note_arranged(working: &mut Working, index: u16, sum: &AreaSum, lines: &[LineSum]) {
     let serving = lines.iter().zip(0_u16..).filter(|(line, _)| line.active && line.serves(&sum.area));
-    let each = serving.map(|(line, at)| {
-        figure("line", Value::Hours(line.hours_for(&sum.area)), Figure::Line(at, "hours_per_week"))
-    });
+    let each = serving
+        .map(|(line, at)| figure("line", Value::Hours(line.hours_for(&sum.area)), Figure::LineHours(at)));
     let listed = [operand("lines", Value::Nothing, Ref::Plan(PlanRef::Field("arrangements")))];
     let value = Value::Hours(sum.arranged_exact);
-    working.note(Figure::Area(index, "arranged"), 14, value, each.chain(listed));
+    working.note(Figure::Area(index, AreaHours::Arranged), 14, value, each.chain(listed));
     let parts = [
         figure(
             "to_arrange",
             Value::Hours(sum.to_arrange_exact.likely),
-            Figure::AreaRange(index, "to_arrange", Point::Likely),
+            Figure::AreaRange(index, AreaFigure::ToArrange, Point::Likely),
         ),
-        figure("arranged", Value::Hours(sum.arranged_exact), Figure::Area(index, "arranged")),
+        figure("arranged", Value::Hours(sum.arranged_exact), Figure::Area(index, AreaHours::Arranged)),
     ];
-    working.note(Figure::Area(index, "gap"), 14, Value::Hours(sum.gap_exact), parts);
+    working.note(Figure::Area(index, AreaHours::Gap), 14, Value::Hours(sum.gap_exact), parts);
 }
 
 fn note_indicative(working: &mut Working, index: u16, sum: &AreaSum, calendar: &Calendar) {
@@ -176,10 +179,15 @@ fn note_indicative(working: &mut Working, index: u16, sum: &AreaSum, calendar: &
         let now = figure(
             "to_arrange",
             Value::Hours(pick(sum.to_arrange_exact, point)),
-            Figure::AreaRange(index, "to_arrange", point),
+            Figure::AreaRange(index, AreaFigure::ToArrange, point),
         );
         let value = Value::Money(pick(sum.indicative_weekly, point));
-        working.note(Figure::AreaRange(index, "indicative_weekly", point), 6, value, [now, rate, eligible]);
+        working.note(
+            Figure::AreaRange(index, AreaFigure::Indicative(Span::Weekly), point),
+            6,
+            value,
+            [now, rate, eligible],
+        );
         let parts = [
             operand(
                 "hours_over_plan",
@@ -191,14 +199,14 @@ fn note_indicative(working: &mut Working, index: u16, sum: &AreaSum, calendar: &
                 Value::Count(i64::from(calendar.weeks)),
                 Ref::Plan(PlanRef::Field("period.weeks")),
             ),
-            figure("to_arrange", now.value, Figure::AreaRange(index, "to_arrange", point)),
+            figure("to_arrange", now.value, Figure::AreaRange(index, AreaFigure::ToArrange, point)),
             rate,
             eligible,
             operand("supporters", Value::Nothing, Ref::Plan(PlanRef::Field("support"))),
             operand("steps", Value::Nothing, Ref::Plan(PlanRef::Field("prevention"))),
         ];
         let value = Value::Money(pick(sum.indicative_plan, point));
-        working.note(Figure::AreaRange(index, "indicative_plan", point), 6, value, parts);
+        working.note(Figure::AreaRange(index, AreaFigure::Indicative(Span::Plan), point), 6, value, parts);
     }
 }
 
@@ -226,21 +234,21 @@ pub(super) fn supporters(
         let hours = support.hours_per_week.unwrap_or(Hours::ZERO).exact();
         let of = |field| Ref::Plan(PlanRef::Item("support", at, field));
         let given = [operand("hours", Value::Hours(hours), of("hours_per_week"))];
-        working.note(Figure::Supporter(at, "hours_per_week"), 3, Value::Hours(hours), given);
+        working.note(Figure::Supporter(at, Supported::Given), 3, Value::Hours(hours), given);
         let mut parts = vec![
-            figure("offered", Value::Hours(hours), Figure::Supporter(at, "hours_per_week")),
+            figure("offered", Value::Hours(hours), Figure::Supporter(at, Supported::Given)),
             operand("willing", Value::Nothing, of("willing")),
             operand("able", Value::Nothing, of("able")),
             operand("until", Value::Nothing, of("until")),
         ];
         if let Some(need) = need {
-            let needed = Figure::AreaRange(need, "needed", Point::Likely);
+            let needed = Figure::AreaRange(need, AreaFigure::Needed, Point::Likely);
             let likely = needs.iter().find(|(index, _)| u16::try_from(*index) == Ok(need));
             let likely =
                 likely.map_or(Value::Nothing, |(_, hours)| Value::Hours(hours.needed.likely.exact()));
             parts.push(figure("needed", likely, needed));
         }
-        working.note(Figure::Supporter(at, "counted"), 3, Value::Hours(counted), parts);
+        working.note(Figure::Supporter(at, Supported::Counted), 3, Value::Hours(counted), parts);
         out.push(SupporterSum { who: support.who.clone(), hours_per_week: hours, counted });
     }
     out

@@ -150,7 +150,7 @@ pub(super) fn on_cost_working(
     let pay = pay_of(line, budget, plan, policy)?;
     let hours = |whose| {
         lines_of(whose, line, budget, plan)
-            .map(|(other, hours)| figure("hours", Value::Hours(hours), Figure::Line(other, "hours_per_week")))
+            .map(|(other, hours)| figure("hours", Value::Hours(hours), Figure::LineHours(other)))
     };
     let parts = match costs.get(usize::from(at))?.of {
         OnCostOf::Holiday(share) => vec![pay, operand("share", Value::Share(share), of)],

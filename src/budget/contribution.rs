@@ -167,53 +167,65 @@ pub(super) fn note(
     chargeable: Operand,
 ) {
     let Some(finances) = &plan.finances else {
-        let names = [
-            "tariff_income",
-            "income_counted",
-            "disregards",
-            "allowance",
-            "housing_costs",
-            "disability_costs",
-            "assessed_maximum",
-            "weekly",
+        // In the order of the result.
+        let figures = [
+            ContributionFigure::TariffIncome,
+            ContributionFigure::IncomeCounted,
+            ContributionFigure::Disregards,
+            ContributionFigure::Allowance,
+            ContributionFigure::HousingCosts,
+            ContributionFigure::DisabilityCosts,
+            ContributionFigure::AssessedMaximum,
+            ContributionFigure::Weekly,
         ];
-        for name in names {
+        for which in figures {
             let not_yet = [operand("not_yet", Value::Nothing, Ref::Plan(PlanRef::Field("finances")))];
-            working.note(Figure::Contribution(name), 12, Value::Money(Money::ZERO), not_yet);
+            working.note(Figure::Contribution(which), 12, Value::Money(Money::ZERO), not_yet);
         }
         return;
     };
     note_tariff(working, sum, finances, policy);
     working.note(
-        Figure::Contribution("income_counted"),
+        Figure::Contribution(ContributionFigure::IncomeCounted),
         12,
         Value::Money(sum.income_counted),
         income_operands(finances, policy),
     );
     let lists = [
-        ("disregards", "finances.disregards", &finances.disregards, sum.disregards),
-        ("housing_costs", "finances.housing_costs", &finances.housing_costs, sum.housing_costs),
-        ("disability_costs", "finances.disability_costs", &finances.disability_costs, sum.disability_costs),
+        (ContributionFigure::Disregards, "finances.disregards", &finances.disregards, sum.disregards),
+        (
+            ContributionFigure::HousingCosts,
+            "finances.housing_costs",
+            &finances.housing_costs,
+            sum.housing_costs,
+        ),
+        (
+            ContributionFigure::DisabilityCosts,
+            "finances.disability_costs",
+            &finances.disability_costs,
+            sum.disability_costs,
+        ),
     ];
-    for (name, list, costs, total) in lists {
-        let left_out = sum.care_home && name != "disregards";
+    for (which, list, costs, total) in lists {
+        let left_out = sum.care_home && which != ContributionFigure::Disregards;
         working.note(
-            Figure::Contribution(name),
+            Figure::Contribution(which),
             11,
             Value::Money(total),
             cost_operands(list, if left_out { &[] } else { costs }, left_out),
         );
     }
     working.note(
-        Figure::Contribution("allowance"),
+        Figure::Contribution(ContributionFigure::Allowance),
         12,
         Value::Money(sum.allowance),
         allowance_operands(finances, policy, sum),
     );
     note_maximum(working, sum);
     let maximum = sum.assessed_maximum.map_or(Value::Nothing, Value::Money);
-    let lower_of = [figure("maximum", maximum, Figure::Contribution("assessed_maximum")), chargeable];
-    working.note(Figure::Contribution("weekly"), 12, Value::Money(sum.weekly), lower_of);
+    let lower_of =
+        [figure("maximum", maximum, Figure::Contribution(ContributionFigure::AssessedMaximum)), chargeable];
+    working.note(Figure::Contribution(ContributionFigure::Weekly), 12, Value::Money(sum.weekly), lower_of);
 }
 
 fn note_tariff(working: &mut Working, sum: &Contribution, finances: &Finances, policy: &Policy) {
@@ -230,28 +242,30 @@ fn note_tariff(working: &mut Working, sum: &Contribution, finances: &Finances, p
         rule(ChargingFigure::TariffPerStep, charging.tariff_per_step.value),
     ];
     let value = sum.tariff_income.map_or(Value::Nothing, Value::Money);
-    working.note(Figure::Contribution("tariff_income"), 12, value, parts);
+    working.note(Figure::Contribution(ContributionFigure::TariffIncome), 12, value, parts);
 }
 
 fn note_maximum(working: &mut Working, sum: &Contribution) {
-    let part = |name, money| figure(name, Value::Money(money), Figure::Contribution(name));
+    let part = |which: ContributionFigure, money| {
+        figure(which.word(), Value::Money(money), Figure::Contribution(which))
+    };
     let mut parts = vec![
-        part("income_counted", sum.income_counted),
+        part(ContributionFigure::IncomeCounted, sum.income_counted),
         figure(
             "tariff_income",
             sum.tariff_income.map_or(Value::Nothing, Value::Money),
-            Figure::Contribution("tariff_income"),
+            Figure::Contribution(ContributionFigure::TariffIncome),
         ),
-        part("disregards", sum.disregards),
-        part("allowance", sum.allowance),
+        part(ContributionFigure::Disregards, sum.disregards),
+        part(ContributionFigure::Allowance, sum.allowance),
     ];
     if !sum.care_home {
-        parts.push(part("housing_costs", sum.housing_costs));
-        parts.push(part("disability_costs", sum.disability_costs));
+        parts.push(part(ContributionFigure::HousingCosts, sum.housing_costs));
+        parts.push(part(ContributionFigure::DisabilityCosts, sum.disability_costs));
         parts.push(operand("share", Value::Nothing, Ref::Policy(PolicyRef::Charging(ChargingFigure::Share))));
     }
     let value = sum.assessed_maximum.map_or(Value::Nothing, Value::Money);
-    working.note(Figure::Contribution("assessed_maximum"), 12, value, parts);
+    working.note(Figure::Contribution(ContributionFigure::AssessedMaximum), 12, value, parts);
 }
 
 fn income_operands(finances: &Finances, policy: &Policy) -> Vec<Operand> {

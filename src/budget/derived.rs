@@ -19,7 +19,12 @@ pub(super) fn working_of(
         return Some((entry.value, budget.working.operands(entry).to_vec()));
     }
     match figure {
-        Figure::OverAreas(name, point) => over_areas(name, point, budget),
+        Figure::OverAreas(which, point) => {
+            over_areas(budget, |at| Figure::AreaRange(at, which, point), false)
+        }
+        Figure::HoursOverAreas(which) => {
+            over_areas(budget, |at| Figure::Area(at, which), which == AreaHours::Gap)
+        }
         Figure::AreaCost(at) => {
             let area = &plan.needs.get(usize::from(at))?.area;
             let lines = super::lines_for(area, budget, plan);
@@ -37,14 +42,17 @@ pub(super) fn working_of(
 }
 
 /// A sum of the areas' shown figures; of what is still to find, only what is above nought.
-fn over_areas(name: &'static str, point: Point, budget: &Budget) -> Option<(Value, Vec<Operand>)> {
-    let single = matches!(name, "arranged" | "gap");
+fn over_areas(
+    budget: &Budget,
+    of_area: impl Fn(u16) -> Figure,
+    above_nought: bool,
+) -> Option<(Value, Vec<Operand>)> {
     let mut sum = rust_decimal::Decimal::ZERO;
     let mut parts = Vec::new();
     for at in 0..u16::try_from(budget.areas.len()).unwrap_or(u16::MAX) {
-        let of = if single { Figure::Area(at, name) } else { Figure::AreaRange(at, name, point) };
+        let of = of_area(at);
         let Value::Hours(hours) = budget.working.of(of)?.value else { return None };
-        if name == "gap" && !hours.is_positive() {
+        if above_nought && !hours.is_positive() {
             continue;
         }
         sum += hours.to_hundredths();
@@ -56,13 +64,13 @@ fn over_areas(name: &'static str, point: Point, budget: &Budget) -> Option<(Valu
     Some((Value::Hours(Exact::from_decimal(sum)), parts))
 }
 
-fn beside(span: &'static str, budget: &Budget) -> (Value, Vec<Operand>) {
-    let weekly = span == "weekly";
+fn beside(span: Span, budget: &Budget) -> (Value, Vec<Operand>) {
+    let weekly = span == Span::Weekly;
     let lines = budget.lines.iter().zip(0_u16..).filter_map(|(line, at)| {
         let inside = line.in_budget_over_plan.unwrap_or(Money::ZERO);
         let amount = if weekly { line.weekly } else { line.plan - inside };
         let counts = if weekly { line.active && !line.in_budget } else { !amount.is_zero() };
-        counts.then(|| figure("line", Value::Money(amount), Figure::Line(at, span)))
+        counts.then(|| figure("line", Value::Money(amount), Figure::Line(at, span.into())))
     });
     added(lines.collect())
 }
@@ -73,7 +81,7 @@ fn chargeable(budget: &Budget) -> (Value, Vec<Operand>) {
 }
 
 fn money_of_line(weekly: Money, at: u16) -> Operand {
-    figure("line", Value::Money(weekly), Figure::Line(at, "weekly"))
+    figure("line", Value::Money(weekly), Figure::Line(at, Spent::Weekly))
 }
 
 fn added(mut parts: Vec<Operand>) -> (Value, Vec<Operand>) {
@@ -91,15 +99,15 @@ fn money_of(operand: &Operand) -> Money {
     }
 }
 
-fn direct(which: &'static str, budget: &Budget, plan: &Plan) -> Option<(Value, Vec<Operand>)> {
+fn direct(which: Direct, budget: &Budget, plan: &Plan) -> Option<(Value, Vec<Operand>)> {
     let paid = direct_payment(budget, plan)?;
-    if which == "gross" {
+    if which == Direct::Gross {
         let lines = lines_paid_directly(budget, plan).filter(|(_, line)| line.active && line.in_budget);
         return Some(added(lines.map(|(at, line)| money_of_line(line.weekly, at)).collect()));
     }
-    let person = Figure::Statement("weekly", "person");
+    let person = Figure::Statement(Span::Weekly, Party::Person);
     let parts = vec![
-        figure("gross", Value::Money(paid.gross), Figure::Direct("gross")),
+        figure("gross", Value::Money(paid.gross), Figure::Direct(Direct::Gross)),
         figure("person", Value::Money(budget.statement.weekly.person), person),
     ];
     Some((Value::Money(paid.net?), parts))

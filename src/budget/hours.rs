@@ -239,14 +239,14 @@ pub(super) fn note(
     for (point, value) in points(hours.needed) {
         let value = Value::Hours(value.exact());
         working.note(
-            Figure::AreaRange(index, "needed", point),
+            Figure::AreaRange(index, AreaFigure::Needed, point),
             1,
             value,
             needed_operands(index, need, hours, policy, value),
         );
     }
     for (point, value) in points(hours.unpaid) {
-        let needed = Figure::AreaRange(index, "needed", point);
+        let needed = Figure::AreaRange(index, AreaFigure::Needed, point);
         let helping = hours.helpers.iter().filter(|helper| day <= helper.until).map(|helper| {
             let of = Ref::Plan(PlanRef::Item("support", helper.support, "hours_per_week"));
             operand("hours", Value::Hours(helper.hours.exact()), of)
@@ -254,7 +254,7 @@ pub(super) fn note(
         let cap = figure("needed", at(hours.needed, point), needed);
         let listed = operand("supporters", Value::Nothing, Ref::Plan(PlanRef::Field("support")));
         working.note(
-            Figure::AreaRange(index, "unpaid", point),
+            Figure::AreaRange(index, AreaFigure::Unpaid, point),
             3,
             Value::Hours(value.exact()),
             helping.chain([cap, listed]),
@@ -268,19 +268,29 @@ pub(super) fn note(
             });
         let listed = operand("steps", Value::Nothing, Ref::Plan(PlanRef::Field("prevention")));
         let value = Value::Hours(hours.prevention.exact());
-        working.note(Figure::AreaRange(index, "prevention", point), 4, value, in_force.chain([listed]));
+        working.note(
+            Figure::AreaRange(index, AreaFigure::Prevention, point),
+            4,
+            value,
+            in_force.chain([listed]),
+        );
     }
     for (point, value) in points(hours.to_arrange) {
         let parts = [
-            figure("needed", at(hours.needed, point), Figure::AreaRange(index, "needed", point)),
-            figure("unpaid", at(hours.unpaid, point), Figure::AreaRange(index, "unpaid", point)),
+            figure("needed", at(hours.needed, point), Figure::AreaRange(index, AreaFigure::Needed, point)),
+            figure("unpaid", at(hours.unpaid, point), Figure::AreaRange(index, AreaFigure::Unpaid, point)),
             figure(
                 "prevention",
                 Value::Hours(hours.prevention.exact()),
-                Figure::AreaRange(index, "prevention", point),
+                Figure::AreaRange(index, AreaFigure::Prevention, point),
             ),
         ];
-        working.note(Figure::AreaRange(index, "to_arrange", point), 5, Value::Hours(value.exact()), parts);
+        working.note(
+            Figure::AreaRange(index, AreaFigure::ToArrange, point),
+            5,
+            Value::Hours(value.exact()),
+            parts,
+        );
     }
 }
 

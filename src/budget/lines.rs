@@ -314,12 +314,12 @@ pub(super) fn note(working: &mut Working, index: u16, sum: &LineSum, plan: &Plan
         LineOf::Prevention(at) => Ref::Plan(PlanRef::Item("prevention", at, "start")),
     };
     let parts = [
-        figure("weekly", Value::Money(sum.weekly), Figure::Line(index, "weekly")),
+        figure("weekly", Value::Money(sum.weekly), Figure::Line(index, Spent::Weekly)),
         operand("days", days, dates),
-        figure("one_off", Value::Money(sum.one_off), Figure::Line(index, "one_off")),
+        figure("one_off", Value::Money(sum.one_off), Figure::Line(index, Spent::OneOff)),
         operand("weeks", Value::Nothing, Ref::Plan(PlanRef::Field("period.weeks"))),
     ];
-    working.note(Figure::Line(index, "plan"), 8, Value::Money(sum.plan), parts);
+    working.note(Figure::Line(index, Spent::Plan), 8, Value::Money(sum.plan), parts);
 }
 
 fn note_arrangement(working: &mut Working, index: u16, at: u16, sum: &LineSum, line: &Arrangement) {
@@ -350,11 +350,11 @@ fn note_arrangement(working: &mut Working, index: u16, at: u16, sum: &LineSum, l
     }
     let nothing = [operand("unit", Value::Nothing, of("unit"))];
     if line.unit == Some(Unit::OneOff) {
-        working.note(Figure::Line(index, "weekly"), 7, Value::Money(sum.weekly), nothing);
-        working.note(Figure::Line(index, "one_off"), 7, Value::Money(sum.one_off), cost);
+        working.note(Figure::Line(index, Spent::Weekly), 7, Value::Money(sum.weekly), nothing);
+        working.note(Figure::Line(index, Spent::OneOff), 7, Value::Money(sum.one_off), cost);
     } else {
-        working.note(Figure::Line(index, "weekly"), 7, Value::Money(sum.weekly), cost);
-        working.note(Figure::Line(index, "one_off"), 7, Value::Money(sum.one_off), nothing);
+        working.note(Figure::Line(index, Spent::Weekly), 7, Value::Money(sum.weekly), cost);
+        working.note(Figure::Line(index, Spent::OneOff), 7, Value::Money(sum.one_off), nothing);
     }
     let minutes = minutes_of_a_unit(line).map(i64::from);
     let hours = [
@@ -362,14 +362,24 @@ fn note_arrangement(working: &mut Working, index: u16, at: u16, sum: &LineSum, l
         operand("minutes", minutes.map_or(Value::Nothing, Value::Count), of("minutes_per_unit")),
         operand("workers", Value::Count(workers), of("workers")),
     ];
-    working.note(Figure::Line(index, "hours_per_week"), 7, Value::Hours(sum.hours), hours);
+    working.note(Figure::LineHours(index), 7, Value::Hours(sum.hours), hours);
 }
 
 fn note_prevention(working: &mut Working, index: u16, at: u16, sum: &LineSum) {
     let of = |field| Ref::Plan(PlanRef::Item("prevention", at, field));
     let given = |field, value| [operand("given", Value::Money(value), of(field))];
-    working.note(Figure::Line(index, "weekly"), 7, Value::Money(sum.weekly), given("weekly", sum.weekly));
-    working.note(Figure::Line(index, "one_off"), 7, Value::Money(sum.one_off), given("one_off", sum.one_off));
+    working.note(
+        Figure::Line(index, Spent::Weekly),
+        7,
+        Value::Money(sum.weekly),
+        given("weekly", sum.weekly),
+    );
+    working.note(
+        Figure::Line(index, Spent::OneOff),
+        7,
+        Value::Money(sum.one_off),
+        given("one_off", sum.one_off),
+    );
     let none = [operand("no_hours", Value::Nothing, of("kind"))];
-    working.note(Figure::Line(index, "hours_per_week"), 7, Value::Hours(sum.hours), none);
+    working.note(Figure::LineHours(index), 7, Value::Hours(sum.hours), none);
 }

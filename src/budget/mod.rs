@@ -13,6 +13,7 @@ mod checks;
 mod contribution;
 mod derived;
 mod direct_payment;
+mod figure;
 mod fits;
 mod hours;
 mod json;
@@ -33,6 +34,9 @@ pub use care_home::{after_28_days, allowance_is_known, benefits_that_stop, livin
 pub use checks::{Check, CheckCode, Severity, ThreePartTest, three_part_test};
 pub use contribution::{Contribution, a_week};
 pub use direct_payment::{DirectPaid, direct_payment, paid_out};
+pub use figure::{
+    AreaFigure, AreaHours, ContributionFigure, Direct, Figure, Party, Point, Span, Spent, Supported,
+};
 pub use fits::fits;
 pub use hours::hours_of;
 pub use lines::LineOf;
@@ -44,7 +48,7 @@ pub use sentence::{
 pub use so_far::SoFar;
 pub use standing::{OF_LADDER, Standings, rule_standing, standing, unsure};
 pub use statement::{Shares, Statement};
-pub use working::{Entry, Figure, Operand, Paths, PlanRef, Point, PolicyRef, Ref, Value, Working};
+pub use working::{Entry, Operand, Paths, PlanRef, PolicyRef, Ref, Value, Working};
 
 use crate::amount::{Exact, Money, Range};
 use crate::plan::{Plan, StreamId};
@@ -282,16 +286,17 @@ fn planned(lines: &[LineSum], working: &mut Working) -> Planned {
         plan: lines.iter().map(|line| line.plan).sum(),
     };
     let listed = [working::operand("lines", Value::Nothing, Ref::Plan(PlanRef::Field("arrangements")))];
-    let parts = |name: &'static str, of: fn(&LineSum) -> Money, only_active: bool| {
+    let parts = |spent: Spent, of: fn(&LineSum) -> Money, only_active: bool| {
         let counted = lines.iter().zip(0_u16..).filter(move |(line, _)| line.active || !only_active);
-        counted.map(move |(line, at)| working::figure("line", Value::Money(of(line)), Figure::Line(at, name)))
+        counted
+            .map(move |(line, at)| working::figure("line", Value::Money(of(line)), Figure::Line(at, spent)))
     };
-    let weekly = parts("weekly", |line| line.weekly, true).chain(listed);
-    working.note(Figure::Planned("weekly"), 9, Value::Money(planned.weekly), weekly);
-    let one_off = parts("one_off", |line| line.one_off, false).chain(listed);
-    working.note(Figure::Planned("one_off"), 8, Value::Money(planned.one_off), one_off);
-    let plan = parts("plan", |line| line.plan, false).chain(listed);
-    working.note(Figure::Planned("plan"), 8, Value::Money(planned.plan), plan);
+    let weekly = parts(Spent::Weekly, |line| line.weekly, true).chain(listed);
+    working.note(Figure::Planned(Spent::Weekly), 9, Value::Money(planned.weekly), weekly);
+    let one_off = parts(Spent::OneOff, |line| line.one_off, false).chain(listed);
+    working.note(Figure::Planned(Spent::OneOff), 8, Value::Money(planned.one_off), one_off);
+    let plan = parts(Spent::Plan, |line| line.plan, false).chain(listed);
+    working.note(Figure::Planned(Spent::Plan), 8, Value::Money(planned.plan), plan);
     planned
 }
 
@@ -312,13 +317,15 @@ fn streams(lines: &[LineSum], policy: &Policy, working: &mut Working) -> (Vec<St
         let place = u16::try_from(indexes.len()).unwrap_or(u16::MAX);
         let named = [working::operand("stream", Value::Nothing, Ref::Policy(PolicyRef::Stream(index)))];
         let today = mine().filter(|(line, _)| line.active);
-        let weekly = today
-            .map(|(line, at)| working::figure("line", Value::Money(line.weekly), Figure::Line(at, "weekly")));
+        let weekly = today.map(|(line, at)| {
+            working::figure("line", Value::Money(line.weekly), Figure::Line(at, Spent::Weekly))
+        });
         let value = Value::Money(sum.weekly);
-        working.note(Figure::Stream(place, "weekly"), 13, value, weekly.chain(named));
-        let plan = mine()
-            .map(|(line, at)| working::figure("line", Value::Money(line.plan), Figure::Line(at, "plan")));
-        working.note(Figure::Stream(place, "plan"), 13, Value::Money(sum.plan), plan.chain(named));
+        working.note(Figure::Stream(place, Span::Weekly), 13, value, weekly.chain(named));
+        let plan = mine().map(|(line, at)| {
+            working::figure("line", Value::Money(line.plan), Figure::Line(at, Spent::Plan))
+        });
+        working.note(Figure::Stream(place, Span::Plan), 13, Value::Money(sum.plan), plan.chain(named));
         sums.push(sum);
         indexes.push(index);
     }

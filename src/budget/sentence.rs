@@ -147,9 +147,9 @@ impl Words<'_> {
         let of_person = matches!(
             figure,
             Figure::Contribution(_)
-                | Figure::Statement(_, "person")
-                | Figure::SoFar("person", _)
-                | Figure::Direct("net")
+                | Figure::Statement(_, Party::Person)
+                | Figure::SoFar(Party::Person, _)
+                | Figure::Direct(Direct::Net)
         );
         if of_person && !self.budget.contribution.assessed {
             return "not yet worked out".to_owned();

@@ -65,7 +65,7 @@ pub(super) fn note(
 ) {
     for point in Point::ALL {
         let lines = [
-            figure("arranged", Value::Money(statement_cost), Figure::Statement("weekly", "cost")),
+            figure("arranged", Value::Money(statement_cost), Figure::Statement(Span::Weekly, Party::Cost)),
             operand("needs", Value::Nothing, Ref::Plan(PlanRef::Field("needs"))),
         ];
         let rest = areas.iter().zip(added).zip(0_u16..).filter(|((area, _), _)| area.eligible).flat_map(
@@ -77,8 +77,12 @@ pub(super) fn note(
                         Value::Money(pick(*added, point)),
                         Ref::Plan(PlanRef::Item("needs", at, "")),
                     ),
-                    figure("to_arrange", to_arrange, Figure::AreaRange(at, "to_arrange", point)),
-                    figure("arranged", Value::Hours(area.arranged_exact), Figure::Area(at, "arranged")),
+                    figure("to_arrange", to_arrange, Figure::AreaRange(at, AreaFigure::ToArrange, point)),
+                    figure(
+                        "arranged",
+                        Value::Hours(area.arranged_exact),
+                        Figure::Area(at, AreaHours::Arranged),
+                    ),
                     operand(
                         "rate",
                         Value::Money(pick(area.rate, point).money()),
@@ -88,17 +92,27 @@ pub(super) fn note(
             },
         );
         let whole = Value::Money(pick(so_far.weekly, point));
-        working.note(Figure::SoFar("weekly", point), 6, whole, lines.into_iter().chain(rest));
+        working.note(Figure::SoFar(Party::Cost, point), 6, whole, lines.into_iter().chain(rest));
         let maximum = contribution.assessed_maximum.map_or(Value::Nothing, Value::Money);
         let person = [
-            figure("maximum", maximum, Figure::Contribution("assessed_maximum")),
-            figure("cost", whole, Figure::SoFar("weekly", point)),
+            figure("maximum", maximum, Figure::Contribution(ContributionFigure::AssessedMaximum)),
+            figure("cost", whole, Figure::SoFar(Party::Cost, point)),
         ];
-        working.note(Figure::SoFar("person", point), 6, Value::Money(pick(so_far.person, point)), person);
+        working.note(
+            Figure::SoFar(Party::Person, point),
+            6,
+            Value::Money(pick(so_far.person, point)),
+            person,
+        );
         let council = [
-            figure("cost", whole, Figure::SoFar("weekly", point)),
-            figure("person", Value::Money(pick(so_far.person, point)), Figure::SoFar("person", point)),
+            figure("cost", whole, Figure::SoFar(Party::Cost, point)),
+            figure("person", Value::Money(pick(so_far.person, point)), Figure::SoFar(Party::Person, point)),
         ];
-        working.note(Figure::SoFar("council", point), 6, Value::Money(pick(so_far.council, point)), council);
+        working.note(
+            Figure::SoFar(Party::Council, point),
+            6,
+            Value::Money(pick(so_far.council, point)),
+            council,
+        );
     }
 }

@@ -78,15 +78,16 @@ pub(super) fn note(
     let listed = [operand("lines", Value::Nothing, Ref::Plan(PlanRef::Field("arrangements")))];
     let today =
         lines.iter().zip(0_u16..).filter(|(line, _)| line.active && line.in_budget_on(calendar.as_at));
-    let today = today.map(|(line, at)| figure("line", Value::Money(line.weekly), Figure::Line(at, "weekly")));
+    let today =
+        today.map(|(line, at)| figure("line", Value::Money(line.weekly), Figure::Line(at, Spent::Weekly)));
     let cost = Value::Money(statement.weekly.cost);
-    working.note(Figure::Statement("weekly", "cost"), 13, cost, today.chain(listed));
+    working.note(Figure::Statement(Span::Weekly, Party::Cost), 13, cost, today.chain(listed));
     let person = Value::Money(contribution.weekly);
     working.note(
-        Figure::Statement("weekly", "person"),
+        Figure::Statement(Span::Weekly, Party::Person),
         13,
         Value::Money(statement.weekly.person),
-        [figure("contribution", person, Figure::Contribution("weekly"))],
+        [figure("contribution", person, Figure::Contribution(ContributionFigure::Weekly))],
     );
     let in_plan = lines
         .iter()
@@ -94,7 +95,7 @@ pub(super) fn note(
         .filter(|(line, _)| line.council)
         .map(|(line, at)| part_of_line("line", line, at, line.in_budget_over_plan()));
     let cost = Value::Money(statement.plan.cost);
-    working.note(Figure::Statement("plan", "cost"), 13, cost, in_plan.chain(listed));
+    working.note(Figure::Statement(Span::Plan, Party::Cost), 13, cost, in_plan.chain(listed));
     let maximum = contribution.assessed_maximum.map_or(Value::Nothing, Value::Money);
     let charged = lines
         .iter()
@@ -102,17 +103,22 @@ pub(super) fn note(
         .filter(|(line, _)| !line.chargeable_over_plan().is_zero())
         .map(|(line, at)| part_of_line("chargeable", line, at, line.chargeable_over_plan()));
     let by_week = [
-        figure("maximum", maximum, Figure::Contribution("assessed_maximum")),
+        figure("maximum", maximum, Figure::Contribution(ContributionFigure::AssessedMaximum)),
         operand("weeks", Value::Count(i64::from(calendar.weeks)), Ref::Plan(PlanRef::Field("period.weeks"))),
     ];
     let person = Value::Money(statement.plan.person);
-    working.note(Figure::Statement("plan", "person"), 13, person, by_week.into_iter().chain(charged));
-    for (span, shares) in [("weekly", statement.weekly), ("plan", statement.plan)] {
+    working.note(
+        Figure::Statement(Span::Plan, Party::Person),
+        13,
+        person,
+        by_week.into_iter().chain(charged),
+    );
+    for (span, shares) in [(Span::Weekly, statement.weekly), (Span::Plan, statement.plan)] {
         let parts = [
-            figure("cost", Value::Money(shares.cost), Figure::Statement(span, "cost")),
-            figure("person", Value::Money(shares.person), Figure::Statement(span, "person")),
+            figure("cost", Value::Money(shares.cost), Figure::Statement(span, Party::Cost)),
+            figure("person", Value::Money(shares.person), Figure::Statement(span, Party::Person)),
         ];
-        working.note(Figure::Statement(span, "council"), 13, Value::Money(shares.council), parts);
+        working.note(Figure::Statement(span, Party::Council), 13, Value::Money(shares.council), parts);
     }
 }
 
@@ -120,7 +126,7 @@ pub(super) fn note(
 /// that says which.
 fn part_of_line(name: &'static str, line: &LineSum, at: u16, part: Money) -> Operand {
     if part == line.plan {
-        return figure(name, Value::Money(part), Figure::Line(at, "plan"));
+        return figure(name, Value::Money(part), Figure::Line(at, Spent::Plan));
     }
     let (list, index) = match line.of {
         LineOf::Arrangement(index) => ("arrangements", index),

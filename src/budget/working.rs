@@ -3,80 +3,12 @@
 //! Operands, not words: one function (`sentence`) makes the words, for screen, page and talk alike. Kept small and
 //! without text of its own, since the whole is made anew after each key.
 
+pub use super::figure::*;
 use crate::amount::{Exact, Money, Share};
 use crate::plan::Plan;
 use crate::policy::{ChargingFigure, Policy, Source};
 use jiff::civil::Date;
 use std::fmt;
-
-/// Which of the three figures of a range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Point {
-    /// The low one.
-    Low,
-    /// The likely one.
-    Likely,
-    /// The high one.
-    High,
-}
-
-impl Point {
-    /// All three, in the order of a range.
-    pub const ALL: [Point; 3] = [Point::Low, Point::Likely, Point::High];
-
-    fn word(self) -> &'static str {
-        match self {
-            Point::Low => "low",
-            Point::Likely => "likely",
-            Point::High => "high",
-        }
-    }
-}
-
-/// A figure of the result, by where it stands in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Figure {
-    /// A range of an area: `needed`, `unpaid`, `prevention`, `to_arrange`, `indicative_weekly`, `indicative_plan`.
-    AreaRange(u16, &'static str, Point),
-    /// A single figure of an area: `arranged`, `gap`.
-    Area(u16, &'static str),
-    /// `indicative`: `weekly` or `plan`.
-    Indicative(&'static str, Point),
-    /// `so_far`: `weekly`, `person` or `council`.
-    SoFar(&'static str, Point),
-    /// A line: `weekly`, `one_off`, `plan`, `hours_per_week`.
-    Line(u16, &'static str),
-    /// `planned`: `weekly`, `one_off`, `plan`.
-    Planned(&'static str),
-    /// `contribution`, by the field's name.
-    Contribution(&'static str),
-    /// `statement`: `weekly` or `plan`, then `cost`, `person` or `council`.
-    Statement(&'static str, &'static str),
-    /// A stream: `weekly` or `plan`.
-    Stream(u16, &'static str),
-    /// `top_ups.weekly`.
-    TopUps,
-    /// A supporter: `hours_per_week` or `counted`.
-    Supporter(u16, &'static str),
-    /// Shown beside the result: a sum over the areas of one of their figures.
-    OverAreas(&'static str, Point),
-    /// Shown beside the result: what the lines of the day cost a week for an area of need.
-    AreaCost(u16),
-    /// Shown beside the result: money beside the budget, `weekly` or `plan`.
-    Beside(&'static str),
-    /// Shown beside the result: what may be charged for a week, on the day.
-    Chargeable,
-    /// Shown beside the result: direct payments a week, `gross` or `net`.
-    Direct(&'static str),
-    /// Shown beside the result: what a wish would cost a week.
-    Wish(u16),
-    /// Shown beside the result: what a preventative step saves a week, at the usual rates.
-    Saved(u16),
-    /// Shown beside the result: what an hour of a line's assistant costs, all told.
-    AssistantRate(u16),
-    /// Shown beside the result: one on-cost of a line's assistant, an hour.
-    OnCost(u16, u16),
-}
 
 /// A place in the plan, by the contract's names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -282,26 +214,27 @@ impl Paths<'_> {
     /// The path of a figure, its id in the working: `lines[a1].weekly`.
     pub fn figure(&self, figure: Figure) -> String {
         match figure {
-            Figure::AreaRange(area, name, point) => {
-                format!("areas[{}].{name}.{}", self.need_area(area), point.word())
+            Figure::AreaRange(area, which, point) => {
+                format!("areas[{}].{}.{}", self.need_area(area), which.word(), point.word())
             }
-            Figure::Area(area, name) => format!("areas[{}].{name}", self.need_area(area)),
-            Figure::Indicative(name, point) => format!("indicative.{name}.{}", point.word()),
-            Figure::SoFar(name, point) => format!("so_far.{name}.{}", point.word()),
-            Figure::Line(line, name) => {
-                format!("lines[{}].{name}", self.line(line))
-            }
-            Figure::Planned(name) => format!("planned.{name}"),
-            Figure::Contribution(name) => format!("contribution.{name}"),
-            Figure::Statement(span, name) => format!("statement.{span}.{name}"),
-            Figure::Stream(stream, name) => format!("streams[{}].{name}", self.stream(stream)),
+            Figure::Area(area, which) => format!("areas[{}].{}", self.need_area(area), which.word()),
+            Figure::Indicative(span, point) => format!("indicative.{}.{}", span.word(), point.word()),
+            Figure::SoFar(Party::Cost, point) => format!("so_far.weekly.{}", point.word()),
+            Figure::SoFar(party, point) => format!("so_far.{}.{}", party.word(), point.word()),
+            Figure::Line(line, spent) => format!("lines[{}].{}", self.line(line), spent.word()),
+            Figure::LineHours(line) => format!("lines[{}].hours_per_week", self.line(line)),
+            Figure::Planned(spent) => format!("planned.{}", spent.word()),
+            Figure::Contribution(which) => format!("contribution.{}", which.word()),
+            Figure::Statement(span, party) => format!("statement.{}.{}", span.word(), party.word()),
+            Figure::Stream(stream, span) => format!("streams[{}].{}", self.stream(stream), span.word()),
             Figure::TopUps => "top_ups.weekly".to_owned(),
-            Figure::Supporter(index, name) => format!("supporters[{index}].{name}"),
-            Figure::OverAreas(name, point) => format!("areas.{name}.{}", point.word()),
+            Figure::Supporter(index, which) => format!("supporters[{index}].{}", which.word()),
+            Figure::OverAreas(which, point) => format!("areas.{}.{}", which.word(), point.word()),
+            Figure::HoursOverAreas(which) => format!("areas.{}.likely", which.word()),
             Figure::AreaCost(area) => format!("areas[{}].planned_weekly", self.need_area(area)),
-            Figure::Beside(span) => format!("beside.{span}"),
+            Figure::Beside(span) => format!("beside.{}", span.word()),
             Figure::Chargeable => "chargeable.weekly".to_owned(),
-            Figure::Direct(which) => format!("direct_payment.{which}"),
+            Figure::Direct(which) => format!("direct_payment.{}", which.word()),
             Figure::Wish(index) => format!("wished_for[{index}].weekly"),
             Figure::Saved(index) => format!("prevention[{index}].saved"),
             Figure::AssistantRate(line) => format!("lines[{}].assistant_rate", self.line(line)),

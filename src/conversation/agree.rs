@@ -4,7 +4,9 @@ use super::money::{mark, wrapped};
 use super::rows::{Row, What, form_rows};
 use super::{Library, OpenPlan, sign, sign_of};
 use crate::amount::{Money, in_a_sentence};
-use crate::budget::{AreaSum, Figure, LineOf, Point, Severity, lines_for, wish_cost};
+use crate::budget::{
+    AreaFigure, AreaHours, AreaSum, Figure, LineOf, Party, Point, Severity, Span, lines_for, wish_cost,
+};
 use crate::plan::{Arrangement, LineKind};
 
 /// The rows of the step.
@@ -33,7 +35,7 @@ fn compared(open: &OpenPlan) -> Vec<Row> {
         let why = why_it_differs(open, area, &lines, plan);
         let columns = vec![as_sure_as(open, at, likely), plan.to_string(), why];
         let figure = if plan.is_zero() {
-            Figure::AreaRange(at, "indicative_weekly", Point::Likely)
+            Figure::AreaRange(at, AreaFigure::Indicative(Span::Weekly), Point::Likely)
         } else {
             Figure::AreaCost(at)
         };
@@ -42,7 +44,9 @@ fn compared(open: &OpenPlan) -> Vec<Row> {
     let cost = budget.statement.weekly.cost;
     if cost != of_areas {
         let columns = vec![String::new(), (cost - of_areas).to_string(), "no need written down".to_owned()];
-        out.push(Row::of(What::Figure(columns), "Other lines").why(Figure::Statement("weekly", "cost")));
+        out.push(
+            Row::of(What::Figure(columns), "Other lines").why(Figure::Statement(Span::Weekly, Party::Cost)),
+        );
     }
     let range = budget.indicative_weekly;
     let differs = match cost.cmp(&range.likely) {
@@ -50,15 +54,15 @@ fn compared(open: &OpenPlan) -> Vec<Row> {
         std::cmp::Ordering::Equal => "the same".to_owned(),
         std::cmp::Ordering::Greater => format!("{} more", cost - range.likely),
     };
-    let estimate = Figure::Indicative("weekly", Point::Likely);
+    let estimate = Figure::Indicative(Span::Weekly, Point::Likely);
     let likely = format!("{}{:1}", range.likely, sign(open.standing(estimate)));
     let columns = vec![likely, cost.to_string(), differs];
-    let mut all = Row::of(What::Figure(columns), "All").why(Figure::Statement("weekly", "cost"));
+    let mut all = Row::of(What::Figure(columns), "All").why(Figure::Statement(Span::Weekly, Party::Cost));
     if !budget.areas.is_empty() {
         all.under = vec![format!("{} to {} possible", range.low, range.high)];
     }
     out.push(all);
-    let figure = Figure::Indicative("weekly", Point::Likely);
+    let figure = Figure::Indicative(Span::Weekly, Point::Likely);
     let standing = mark(open, figure);
     if !standing.is_empty() {
         let estimate = format!("The estimate{standing}");
@@ -69,7 +73,7 @@ fn compared(open: &OpenPlan) -> Vec<Row> {
 
 /// An area's likely pounds, with the sign of how sure they are or the room for it.
 fn as_sure_as(open: &OpenPlan, at: u16, likely: Money) -> String {
-    let figure = Figure::AreaRange(at, "indicative_weekly", Point::Likely);
+    let figure = Figure::AreaRange(at, AreaFigure::Indicative(Span::Weekly), Point::Likely);
     let likely = likely.to_string();
     format!("{likely}{:1}", sign_of(&likely, open.standing(figure)))
 }
@@ -166,7 +170,7 @@ fn not_met(open: &OpenPlan) -> Vec<Row> {
         let cost = (area.gap_exact * area.rate.likely.exact()).to_money();
         let label = format!("{}, {hours} h still to find", open.policy.area_name(&area.area));
         let row = Row::of(What::Figure(vec![format!("about {cost}")]), label);
-        rows.push(row.why(Figure::Area(at, "gap")));
+        rows.push(row.why(Figure::Area(at, AreaHours::Gap)));
     }
     for (wish, at) in open.made.plan.wished_for.iter().zip(0_u16..) {
         let what = wish.what.as_deref().unwrap_or("A wish");

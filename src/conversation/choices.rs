@@ -3,7 +3,7 @@
 use super::rows::{Row, What, item_rows, list_path, marked, to_mend};
 use super::{Library, OpenPlan, line_rows, price_moves, wanted};
 use crate::amount::Exact;
-use crate::budget::{AreaSum, Figure, LineOf, Point, wish_cost};
+use crate::budget::{AreaFigure, AreaSum, Figure, LineOf, Point, Spent, wish_cost};
 use crate::form;
 use crate::form::words::UNNAMED_LINE;
 use crate::plan::{AreaId, Arrangement, Path};
@@ -37,7 +37,7 @@ fn area_row(open: &OpenPlan, area: &AreaSum, place: u16) -> Row {
         area.indicative_weekly.likely.to_string(),
     ];
     let name = open.policy.area_name(&area.area).to_owned();
-    let figure = Figure::AreaRange(place, "to_arrange", Point::Likely);
+    let figure = Figure::AreaRange(place, AreaFigure::ToArrange, Point::Likely);
     let mut row = Row::of(What::ToArrange(area.area.clone(), columns), name).why(figure);
     row.under = wanted_and_given(open, area).into_iter().map(|line| format!("  {line}")).collect();
     // The area's own place in Choices, apart from the need's in Needs.
@@ -141,7 +141,7 @@ fn lines_of(open: &OpenPlan, library: &Library, area: Option<&AreaId>) -> Vec<Ro
         let hours = line.hours_per_week;
         let hours = if hours.is_positive() { format!(", {} h", hours.two_places()) } else { String::new() };
         let label = marked(open, &path, arrangement.called().unwrap_or(UNNAMED_LINE));
-        let row = Row::of(What::Item(list, vec![hours, money]), label).why(Figure::Line(at, "weekly"));
+        let row = Row::of(What::Item(list, vec![hours, money]), label).why(Figure::Line(at, Spent::Weekly));
         out.extend(with_fields(open, library, row, path));
     }
     out

@@ -8,7 +8,7 @@ use super::needs::{need_path, rung_now};
 use super::rows::{Row, What};
 use super::{Effect, OpenPlan, State};
 use crate::amount::{Money, Range};
-use crate::budget::{Figure, Point};
+use crate::budget::{AreaFigure, Figure, Point, Span};
 use crate::form::{self, ESTIMATE};
 use crate::keys::{Command, Direction, Edit};
 use crate::plan::{AreaId, Change, Fields, Item, Node, Path, Place};
@@ -73,8 +73,8 @@ fn of_area(open: &OpenPlan, area: &Area) -> Vec<Row> {
 fn figure(open: &OpenPlan, area: &AreaId) -> Figure {
     let place = open.made.plan.needs.iter().position(|need| need.area == *area);
     match place.and_then(|place| u16::try_from(place).ok()) {
-        Some(place) => Figure::AreaRange(place, "indicative_weekly", Point::Likely),
-        None => Figure::Indicative("weekly", Point::Likely),
+        Some(place) => Figure::AreaRange(place, AreaFigure::Indicative(Span::Weekly), Point::Likely),
+        None => Figure::Indicative(Span::Weekly, Point::Likely),
     }
 }
 

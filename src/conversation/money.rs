@@ -3,7 +3,10 @@
 use super::rows::{Row, What, form_rows, item_rows, list_path, list_rows, marked, shape_path};
 use super::{Library, OpenPlan};
 use crate::amount::{Money, capital, date_in_short, in_a_sentence, without_noughts};
-use crate::budget::{Figure, LineOf, Part, Ref, Speech, direct_payment, explain_in, paid_out};
+use crate::budget::{
+    ContributionFigure, Direct, Figure, LineOf, Part, Party, Ref, Span, Speech, Spent, direct_payment,
+    explain_in, paid_out,
+};
 use crate::form;
 use crate::plan::{AgeBandId, Arrangement, PaidEvery, Setting};
 use unicode_width::UnicodeWidthStr;
@@ -15,11 +18,11 @@ const BENEATH: usize = 46;
 const BEFORE_A_SUM: usize = 41;
 
 /// Lists of the financial form, each with its heading and the figure that it comes to.
-const LISTS: [(&str, &str, &str); 4] = [
-    ("finances.income", "What comes in, a week", "income_counted"),
-    ("finances.housing_costs", "Costs of the home, a week", "housing_costs"),
-    ("finances.disability_costs", "Costs of disability, a week", "disability_costs"),
-    ("finances.disregards", "Left out, a week", "disregards"),
+const LISTS: [(&str, &str, ContributionFigure); 4] = [
+    ("finances.income", "What comes in, a week", ContributionFigure::IncomeCounted),
+    ("finances.housing_costs", "Costs of the home, a week", ContributionFigure::HousingCosts),
+    ("finances.disability_costs", "Costs of disability, a week", ContributionFigure::DisabilityCosts),
+    ("finances.disregards", "Left out, a week", ContributionFigure::Disregards),
 ];
 
 /// The rows of the step.
@@ -51,7 +54,7 @@ fn of_person(open: &OpenPlan, money: Money) -> String {
 /// (a), (b) and (c), and what stands beside them, a week and over the plan. `v` says which of the two `w` explains.
 fn statement(open: &OpenPlan) -> Vec<Row> {
     let (weekly, plan) = (open.budget.statement.weekly, open.budget.statement.plan);
-    let span = if open.over_plan { "plan" } else { "weekly" };
+    let span = if open.over_plan { Span::Plan } else { Span::Weekly };
     let weeks = format!("OVER {} WEEKS", open.budget.weeks);
     let headings = if open.over_plan {
         format!("{:>35}{:>17}", "A WEEK", format!(">{weeks}<"))
@@ -62,15 +65,15 @@ fn statement(open: &OpenPlan) -> Vec<Row> {
     let both = |weekly: String, plan: String| What::Figure(vec![weekly, plan]);
     let name = open.name();
     let rows = [
-        ("cost", "(a) What it costs".to_owned(), weekly.cost.to_string(), plan.cost.to_string()),
+        (Party::Cost, "(a) What it costs".to_owned(), weekly.cost.to_string(), plan.cost.to_string()),
         (
-            "person",
+            Party::Person,
             format!("(b) {} pays", capital(name)),
             of_person(open, weekly.person),
             of_person(open, plan.person),
         ),
         (
-            "council",
+            Party::Council,
             "(c) The council pays".to_owned(),
             of_person(open, weekly.council),
             of_person(open, plan.council),
@@ -88,7 +91,7 @@ fn statement(open: &OpenPlan) -> Vec<Row> {
     if let Some(paid) = direct_payment(&open.budget, &open.made.plan).filter(|paid| !paid.gross.is_zero()) {
         let label = "Of the council's, by direct payment";
         let row = Row::of(What::Figure(vec![paid.gross.to_string()]), label);
-        out.push(row.why(Figure::Direct("gross")));
+        out.push(row.why(Figure::Direct(Direct::Gross)));
     }
     if !open.budget.top_ups.is_zero() {
         let row = Row::of(What::Figure(vec![open.budget.top_ups.to_string()]), "Top-ups, beside all this");
@@ -126,26 +129,37 @@ fn share(open: &OpenPlan, library: &Library) -> Vec<Row> {
         let shown = amount.map_or_else(|| "the full cost".to_owned(), |amount| amount.to_string());
         Row::of(What::Figure(vec![shown]), label).why(Figure::Contribution(figure))
     };
-    out.push(amount("income_counted", "Pensions and benefits counted".to_owned(), Some(sum.income_counted)));
-    out.push(amount("tariff_income", savings(open), sum.tariff_income));
+    out.push(amount(
+        ContributionFigure::IncomeCounted,
+        "Pensions and benefits counted".to_owned(),
+        Some(sum.income_counted),
+    ));
+    out.push(amount(ContributionFigure::TariffIncome, savings(open), sum.tariff_income));
     if !sum.disregards.is_zero() {
         out.push(amount(
-            "disregards",
-            named("- left out", open, library, "disregards"),
+            ContributionFigure::Disregards,
+            named("- left out", open, library, ContributionFigure::Disregards),
             Some(sum.disregards),
         ));
     }
-    let leaves = format!("- what the law leaves {name}{}", mark(open, Figure::Contribution("allowance")));
-    out.push(amount("allowance", leaves, Some(sum.allowance)));
+    let leaves = format!(
+        "- what the law leaves {name}{}",
+        mark(open, Figure::Contribution(ContributionFigure::Allowance))
+    );
+    out.push(amount(ContributionFigure::Allowance, leaves, Some(sum.allowance)));
     if !sum.care_home {
         for (figure, label, amount_of) in [
-            ("housing_costs", "- housing costs", sum.housing_costs),
-            ("disability_costs", "- costs of disability", sum.disability_costs),
+            (ContributionFigure::HousingCosts, "- housing costs", sum.housing_costs),
+            (ContributionFigure::DisabilityCosts, "- costs of disability", sum.disability_costs),
         ] {
             out.push(amount(figure, named(label, open, library, figure), Some(amount_of)));
         }
     }
-    out.push(amount("assessed_maximum", format!("= the most {name} can be asked for"), sum.assessed_maximum));
+    out.push(amount(
+        ContributionFigure::AssessedMaximum,
+        format!("= the most {name} can be asked for"),
+        sum.assessed_maximum,
+    ));
     let charged = explained(open, library, Figure::Chargeable).map_or_else(String::new, |said| said.value);
     let lower = if sum.full_cost { "all of it" } else { "the lower" };
     let label = format!("Charged for today: {name} pays {lower}");
@@ -177,7 +191,7 @@ fn explained(open: &OpenPlan, library: &Library, figure: Figure) -> Option<crate
 }
 
 /// A kind of cost, and what it is: `- housing costs: council tax`.
-fn named(label: &str, open: &OpenPlan, library: &Library, figure: &'static str) -> String {
+fn named(label: &str, open: &OpenPlan, library: &Library, figure: ContributionFigure) -> String {
     let said = explained(open, library, Figure::Contribution(figure));
     let rows = said.iter().flat_map(|said| &said.rows).filter(|row| row.part == Part::Adds);
     let names: Vec<String> = rows
@@ -223,7 +237,7 @@ fn paid_for(open: &OpenPlan) -> Vec<Row> {
     if open.budget.lines.is_empty() {
         return Vec::new();
     }
-    let span = if open.over_plan { "plan" } else { "weekly" };
+    let span = if open.over_plan { Span::Plan } else { Span::Weekly };
     let mut out = Vec::new();
     gap(&mut out, "What is paid for");
     for (line, at) in open.budget.lines.iter().zip(0_u16..) {
@@ -234,7 +248,7 @@ fn paid_for(open: &OpenPlan) -> Vec<Row> {
         };
         let mut row = Row::of(What::Figure(vec![weekly, line.plan.to_string()]), line_name(open, line.of));
         row.under = beneath_line(open, at, line.of);
-        out.push(row.why(Figure::Line(at, span)));
+        out.push(row.why(Figure::Line(at, span.into())));
     }
     out
 }
@@ -285,7 +299,7 @@ fn beneath_line(open: &OpenPlan, at: u16, of: LineOf) -> Vec<String> {
 
 /// `5 x 19.90 + 1 x 22.40`.
 fn sum_of_line(open: &OpenPlan, at: u16) -> Option<String> {
-    let entry = open.budget.working.of(Figure::Line(at, "weekly"))?;
+    let entry = open.budget.working.of(Figure::Line(at, Spent::Weekly))?;
     let operands = open.budget.working.operands(entry);
     let value = |name: &str| {
         operands.iter().find(|operand| operand.name == name).map(|operand| operand.value.to_string())
@@ -343,7 +357,7 @@ fn money_list(
     library: &Library,
     shape: &'static str,
     heading: &str,
-    figure: &'static str,
+    figure: ContributionFigure,
 ) -> Vec<Row> {
     let Some(list) = form::list(shape) else { return Vec::new() };
     let at = list_path(list);
@@ -401,7 +415,7 @@ fn streams(open: &OpenPlan) -> Vec<Row> {
     if open.budget.streams.is_empty() {
         return out;
     }
-    let span = if open.over_plan { "plan" } else { "weekly" };
+    let span = if open.over_plan { Span::Plan } else { Span::Weekly };
     gap(&mut out, "Whose money it is");
     for (sum, at) in open.budget.streams.iter().zip(0_u16..) {
         let Some(stream) = open.policy.stream(&sum.stream) else { continue };
@@ -430,12 +444,12 @@ fn paid_directly(open: &OpenPlan, library: &Library) -> Vec<Row> {
     let mut gross =
         Row::of(What::Figure(vec![paid.gross.to_string()]), "Before anything is taken off (gross)");
     gross.under = every(paid.gross).unwrap_or_default();
-    out.push(gross.why(Figure::Direct("gross")));
+    out.push(gross.why(Figure::Direct(Direct::Gross)));
     let net = paid.net.map_or_else(|| "not yet".to_owned(), |net| net.to_string());
     let label = format!("If {}'s share is taken off (net)", open.name());
     let mut row = Row::of(What::Figure(vec![net]), label);
     row.under = paid.net.and_then(every).unwrap_or_default();
-    out.push(if paid.net.is_some() { row.why(Figure::Direct("net")) } else { row });
+    out.push(if paid.net.is_some() { row.why(Figure::Direct(Direct::Net)) } else { row });
     let often = shape_path("direct_payment.paid_every");
     let fields = form_rows(open, library, &[]);
     out.extend(fields.into_iter().find(|row| row.path.as_ref() == Some(&often)));

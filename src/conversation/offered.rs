@@ -4,7 +4,9 @@
 use super::search::{For, Offer, OfferLine, Units};
 use super::{Library, OpenPlan, Searching};
 use crate::amount::{date_in_words, without_noughts};
-use crate::budget::{Explained, Figure, Part, Point, PolicyRef, Ref, Row, origin, rule_standing};
+use crate::budget::{
+    AreaFigure, AreaHours, Explained, Figure, Part, Point, PolicyRef, Ref, Row, origin, rule_standing,
+};
 use crate::catalogue::{Order, Price, PricedLine, Provider, Unit, points_shown, price_that_holds};
 use crate::plan::Time;
 
@@ -129,9 +131,9 @@ impl Offered<'_> {
         let (place, sum) = (u16::try_from(at).ok()?, self.open.budget.areas.get(at)?);
         let area = self.open.policy.area_name(&self.searching.area);
         let (label, hours, figure) = if self.searching.wanted.visits.is_empty() {
-            ("still to find", sum.to_find(), Figure::Area(place, "gap"))
+            ("still to find", sum.to_find(), Figure::Area(place, AreaHours::Gap))
         } else {
-            let figure = Figure::AreaRange(place, "to_arrange", Point::Likely);
+            let figure = Figure::AreaRange(place, AreaFigure::ToArrange, Point::Likely);
             ("to arrange", sum.to_arrange_exact.likely, figure)
         };
         let hours = row(Part::Beneath, format!("{area}: hours {label}"), hours.two_places());

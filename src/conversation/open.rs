@@ -3,7 +3,7 @@
 use super::from_sheet::{FromSheet, from_sheet};
 use super::rows::{Row, What};
 use super::{Library, OpenField, Searching, Settings, needs};
-use crate::budget::{self, Budget, Figure, Point, Standings};
+use crate::budget::{self, AreaFigure, Budget, Figure, Point, Span, Standings};
 use crate::form::words::UNNAMED;
 use crate::form::{Made, Step};
 use crate::plan::{AreaId, Event, History, Misfit, Path, Place, Record, Sheet};
@@ -108,7 +108,11 @@ impl OpenPlan {
     /// How sure an area's likely pounds are.
     pub fn likely_standing(&self, area: &AreaId) -> Option<Status> {
         let place = self.budget.areas.iter().position(|sum| sum.area == *area)?;
-        self.standing(Figure::AreaRange(u16::try_from(place).ok()?, "indicative_weekly", Point::Likely))
+        self.standing(Figure::AreaRange(
+            u16::try_from(place).ok()?,
+            AreaFigure::Indicative(Span::Weekly),
+            Point::Likely,
+        ))
     }
 
     /// Whether letters are letters.

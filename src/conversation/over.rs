@@ -2,6 +2,7 @@
 
 use super::commands::moved;
 use super::{Effect, Over, Searching, State, Why, jump};
+use crate::budget::{Figure, Party, Ref, Span};
 use crate::keys::{Command, Direction};
 use crate::plan::Place;
 
@@ -204,7 +205,7 @@ impl State {
     /// A step down the walk; where it comes to an answer, the place of that answer.
     fn answer_below(&self, why: &mut Why) -> Option<Place> {
         let open = self.open.as_ref()?;
-        let crate::budget::Ref::Plan(place) = why.down(open, &self.library)? else { return None };
+        let Ref::Plan(place) = why.down(open, &self.library)? else { return None };
         jump::place_of(open, &open.budget.paths(&open.made.plan, &open.policy).plan_path(place))
     }
 
@@ -254,7 +255,7 @@ impl State {
         let panel = super::panel(open);
         let in_panel = open.in_panel.and_then(|at| panel.get(at)).and_then(|row| row.figure);
         let here = open.focused().and_then(|row| row.figure);
-        let cost = crate::budget::Figure::Statement("weekly", "cost");
+        let cost = Figure::Statement(Span::Weekly, Party::Cost);
         let figure = in_panel.or(here).unwrap_or(cost);
         match Why::of(open, &self.library, figure) {
             Some(why) => self.over = Some(Over::Why(why)),

@@ -2,7 +2,7 @@
 
 use super::OpenPlan;
 use crate::amount::{Exact, Range, date_in_short, two_places};
-use crate::budget::{AreaSum, Figure, Point, Severity};
+use crate::budget::{AreaFigure, AreaHours, AreaSum, Figure, Party, Point, Severity, Span};
 use crate::form::words::UNNAMED;
 use crate::plan::is_title;
 use crate::policy::Status;
@@ -104,14 +104,18 @@ fn hours(open: &OpenPlan) -> Vec<PanelRow> {
     let to_find = sum(areas, find);
     let strong = to_find != "0.00";
     vec![
-        row("Needed", sum(areas, |a| a.needed.likely), all("needed")),
-        row("Unpaid help", signed("-", sum(areas, |a| a.unpaid.likely)), all("unpaid")),
-        row("Prevention", signed("-", sum(areas, |a| a.prevention.likely)), all("prevention")),
-        row("To arrange", format!("= {}", sum(areas, |a| a.to_arrange_exact.likely)), all("to_arrange")),
-        row("Arranged", sum(areas, |a| a.arranged_exact), all("arranged")),
+        row("Needed", sum(areas, |a| a.needed.likely), all(AreaFigure::Needed)),
+        row("Unpaid help", signed("-", sum(areas, |a| a.unpaid.likely)), all(AreaFigure::Unpaid)),
+        row("Prevention", signed("-", sum(areas, |a| a.prevention.likely)), all(AreaFigure::Prevention)),
+        row(
+            "To arrange",
+            format!("= {}", sum(areas, |a| a.to_arrange_exact.likely)),
+            all(AreaFigure::ToArrange),
+        ),
+        row("Arranged", sum(areas, |a| a.arranged_exact), Some(Figure::HoursOverAreas(AreaHours::Arranged))),
         PanelRow {
             weight: if strong { Weight::Strong } else { Weight::Plain },
-            ..row("Still to find", to_find, all("gap"))
+            ..row("Still to find", to_find, Some(Figure::HoursOverAreas(AreaHours::Gap)))
         },
     ]
 }
@@ -123,9 +127,9 @@ fn money(open: &OpenPlan) -> Vec<PanelRow> {
     let statement = &budget.statement.weekly;
     let range = |range: Range<crate::amount::Money>| range.map(|money| money.to_string());
     let (title, shown, of): (&str, Range<String>, fn(Point) -> Figure) = if settled {
-        ("Pounds a week", range(budget.indicative_weekly), |point| Figure::Indicative("weekly", point))
+        ("Pounds a week", range(budget.indicative_weekly), |point| Figure::Indicative(Span::Weekly, point))
     } else {
-        ("Pounds a week, so far", range(budget.so_far.weekly), |point| Figure::SoFar("weekly", point))
+        ("Pounds a week, so far", range(budget.so_far.weekly), |point| Figure::SoFar(Party::Cost, point))
     };
     let first = if settled { "Estimate from" } else { "From" };
     let dash = |text: String| if nothing { "-".to_owned() } else { text };
@@ -136,7 +140,7 @@ fn money(open: &OpenPlan) -> Vec<PanelRow> {
         row("  likely", dash(shown.likely), figure(Point::Likely)),
         row("  to", dash(shown.high), figure(Point::High)),
     ];
-    let cost = Figure::Statement("weekly", "cost");
+    let cost = Figure::Statement(Span::Weekly, Party::Cost);
     let chosen =
         if settled || !statement.cost.is_zero() { statement.cost.to_string() } else { "-".to_owned() };
     out.push(row(if settled { "Plan costs" } else { "Of it chosen" }, chosen, Some(cost)));
@@ -147,17 +151,21 @@ fn money(open: &OpenPlan) -> Vec<PanelRow> {
         (true, true) => settled_value,
         (true, false) => format!("~{likely}"),
     };
-    let of = |part: &'static str| {
+    let of = |part: Party| {
         let figure =
-            if settled { Figure::Statement("weekly", part) } else { Figure::SoFar(part, Point::Likely) };
+            if settled { Figure::Statement(Span::Weekly, part) } else { Figure::SoFar(part, Point::Likely) };
         Some(figure)
     };
     let pays = match open.name() {
         UNNAMED => "Person pays".to_owned(),
         name => format!("{} pays", in_few(name)),
     };
-    out.push(row(&pays, said(statement.person.to_string(), person.to_string()), of("person")));
-    out.push(row("Council pays", said(statement.council.to_string(), council.to_string()), of("council")));
+    out.push(row(&pays, said(statement.person.to_string(), person.to_string()), of(Party::Person)));
+    out.push(row(
+        "Council pays",
+        said(statement.council.to_string(), council.to_string()),
+        of(Party::Council),
+    ));
     out
 }
 
@@ -170,7 +178,7 @@ fn in_few(name: &str) -> String {
 
 fn beside(open: &OpenPlan) -> PanelRow {
     let shown = if open.budget.lines.is_empty() { "-".to_owned() } else { open.budget.beside().to_string() };
-    row("Beside it", shown, Some(Figure::Beside("weekly")))
+    row("Beside it", shown, Some(Figure::Beside(Span::Weekly)))
 }
 
 /// `3 to do`, `1 look`, `5 notes` or `none`.
@@ -199,12 +207,13 @@ pub fn folded(open: &OpenPlan, room: usize) -> String {
     let range = budget.so_far.weekly;
     let signed = |shown: String, figure| format!("{shown}{}", sign(open.standing(figure)));
     let settled = budget.is_settled() && !budget.lines.is_empty();
-    let of_statement = |part| Figure::Statement("weekly", part);
+    let of_statement = |part| Figure::Statement(Span::Weekly, part);
     let money = if range.low == range.high {
-        let figure = if settled { of_statement("cost") } else { Figure::SoFar("weekly", Point::Likely) };
+        let figure =
+            if settled { of_statement(Party::Cost) } else { Figure::SoFar(Party::Cost, Point::Likely) };
         signed(range.low.to_string(), figure)
     } else {
-        let high = signed(range.high.to_string(), Figure::SoFar("weekly", Point::High));
+        let high = signed(range.high.to_string(), Figure::SoFar(Party::Cost, Point::High));
         format!("{} to {high}", range.low)
     };
     let weekly = &budget.statement.weekly;
@@ -212,11 +221,11 @@ pub fn folded(open: &OpenPlan, room: usize) -> String {
         (false, _) => ("not yet".to_owned(), None),
         (true, false) => {
             let likely = budget.so_far.person.likely.to_string();
-            (format!("~{}", signed(likely, Figure::SoFar("person", Point::Likely))), None)
+            (format!("~{}", signed(likely, Figure::SoFar(Party::Person, Point::Likely))), None)
         }
         (true, true) => {
-            let person = signed(weekly.person.to_string(), of_statement("person"));
-            (person, Some(signed(weekly.council.to_string(), of_statement("council"))))
+            let person = signed(weekly.person.to_string(), of_statement(Party::Person));
+            (person, Some(signed(weekly.council.to_string(), of_statement(Party::Council))))
         }
     };
     let checks = budget.checks.iter().filter(|check| check.severity == Severity::StopsAgreement).count();

@@ -4,7 +4,7 @@ use super::detail::{self, Laid};
 use super::rows::{Row, What, list_path, to_mend, value_words};
 use super::{Library, OpenPlan, jump};
 use crate::amount::{Exact, date_in_short};
-use crate::budget::{Figure, Severity};
+use crate::budget::{Figure, Severity, Supported};
 use crate::catalogue::Postcode;
 use crate::form;
 use crate::plan::{Answer, Change, Path, Support, SupportKind};
@@ -125,7 +125,7 @@ fn helper_row(open: &OpenPlan, path: &Path, same_person: bool) -> Row {
             mark.to_owned(),
         ];
         if let Ok(place) = u16::try_from(place) {
-            row = row.why(Figure::Supporter(place, "counted"));
+            row = row.why(Figure::Supporter(place, Supported::Counted));
         }
     } else if let [_, area, given, counted, mark] = columns.as_mut_slice() {
         // Not in the plan until something is mended: as it was typed.

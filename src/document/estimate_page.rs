@@ -4,7 +4,7 @@
 use super::content::Table;
 use super::writer::{Writer, filled, several};
 use crate::amount::{Exact, Range, date_in_words};
-use crate::budget::{Figure, OF_LADDER, Point, PolicyRef};
+use crate::budget::{ContributionFigure, Figure, OF_LADDER, Point, PolicyRef, Span};
 use crate::form::words::named;
 use crate::policy::Source;
 
@@ -136,7 +136,7 @@ impl Writer<'_> {
                  than the support costs."
             ),
             (true, Some(most)) => {
-                let mark = self.mark(Figure::Contribution("allowance"));
+                let mark = self.mark(Figure::Contribution(ContributionFigure::Allowance));
                 format!(
                     "At most {} a week{mark}, and never more than the support costs. The council pays the rest.",
                     self.pounds(most)
@@ -154,8 +154,9 @@ impl Writer<'_> {
     fn rests_on(&mut self) {
         self.content.heading("What it rests on");
         self.in_force();
-        let mut figures: Vec<Figure> = Point::ALL.map(|point| Figure::Indicative("weekly", point)).to_vec();
-        figures.push(Figure::Contribution("assessed_maximum"));
+        let mut figures: Vec<Figure> =
+            Point::ALL.map(|point| Figure::Indicative(Span::Weekly, point)).to_vec();
+        figures.push(Figure::Contribution(ContributionFigure::AssessedMaximum));
         let places = self.unsure_below(&figures);
         let mut prices: Vec<(Source, Vec<String>)> = Vec::new();
         let mut rungs: Vec<String> = Vec::new();

@@ -1,7 +1,7 @@
 //! `careplan calculate` for a person to read, with the working of each total in a sentence.
 
 use crate::amount::{Exact, Money, Range};
-use crate::budget::{Budget, Figure, Point, explain};
+use crate::budget::{Budget, ContributionFigure, Figure, Party, Point, Span, Spent, explain};
 use crate::plan::Plan;
 use crate::policy::Policy;
 use std::fmt::Write as _;
@@ -70,8 +70,8 @@ impl Page<'_> {
         row("Estimate, a week", self.budget.indicative_weekly)?;
         row("Estimate, over the plan", self.budget.indicative_plan)?;
         row("Plan so far, a week", self.budget.so_far.weekly)?;
-        self.why(out, Figure::Indicative("weekly", Point::Likely))?;
-        self.why(out, Figure::SoFar("weekly", Point::Likely))?;
+        self.why(out, Figure::Indicative(Span::Weekly, Point::Likely))?;
+        self.why(out, Figure::SoFar(Party::Cost, Point::Likely))?;
         writeln!(out, "\nTHE STATEMENT, Care Act 2014 section 26              a week      over the plan")?;
         let statement = &self.budget.statement;
         let assessed = self.budget.contribution.assessed;
@@ -84,7 +84,12 @@ impl Page<'_> {
         for (name, weekly, plan) in parts {
             writeln!(out, "  {name:<44}{weekly:>14} {plan:>18}")?;
         }
-        for (span, part) in [("weekly", "cost"), ("weekly", "person"), ("plan", "cost"), ("plan", "person")] {
+        for (span, part) in [
+            (Span::Weekly, Party::Cost),
+            (Span::Weekly, Party::Person),
+            (Span::Plan, Party::Cost),
+            (Span::Plan, Party::Person),
+        ] {
             self.why(out, Figure::Statement(span, part))?;
         }
         for stream in &self.budget.streams {
@@ -104,12 +109,12 @@ impl Page<'_> {
         writeln!(out, "\nLINES")?;
         for (line, at) in self.budget.lines.iter().zip(0_u16..) {
             let not_today = if line.active { "" } else { ", not on this day" };
-            let weekly = explain(Figure::Line(at, "weekly"), self.budget, self.plan, self.policy);
+            let weekly = explain(Figure::Line(at, Spent::Weekly), self.budget, self.plan, self.policy);
             if let Some(weekly) = weekly {
                 writeln!(out, "  {} ({}{not_today})", weekly.name, line.id)?;
                 writeln!(out, "    {}", weekly.sentence)?;
             }
-            if let Some(plan) = explain(Figure::Line(at, "plan"), self.budget, self.plan, self.policy) {
+            if let Some(plan) = explain(Figure::Line(at, Spent::Plan), self.budget, self.plan, self.policy) {
                 writeln!(out, "    {}", plan.sentence)?;
             }
         }
@@ -121,18 +126,8 @@ impl Page<'_> {
         if !self.budget.contribution.assessed {
             return writeln!(out, "  Not yet worked out.");
         }
-        let names = [
-            "income_counted",
-            "tariff_income",
-            "disregards",
-            "allowance",
-            "housing_costs",
-            "disability_costs",
-            "assessed_maximum",
-            "weekly",
-        ];
-        for name in names {
-            let figure = Figure::Contribution(name);
+        for which in ContributionFigure::ALL {
+            let figure = Figure::Contribution(which);
             if let Some(said) = explain(figure, self.budget, self.plan, self.policy) {
                 writeln!(out, "  {:<54}{:>24}", said.name, said.value)?;
                 for row in said.rows.iter().filter(|row| row.origin.is_some()) {
@@ -140,7 +135,7 @@ impl Page<'_> {
                 }
             }
         }
-        self.why(out, Figure::Contribution("assessed_maximum"))
+        self.why(out, Figure::Contribution(ContributionFigure::AssessedMaximum))
     }
 
     fn checks(&self, out: &mut String) -> std::fmt::Result {

@@ -11,7 +11,7 @@
 use super::canvas::{Canvas, fitted};
 use super::layout::Layout;
 use crate::amount::{date_in_short, in_a_sentence};
-use crate::budget::{Ahead, Figure, Point, WeekAhead};
+use crate::budget::{Ahead, Figure, Point, Span, WeekAhead};
 use crate::conversation::{Months, OpenPlan, day_and_month, sign};
 use crate::theme::Role;
 use unicode_width::UnicodeWidthStr;
@@ -28,7 +28,7 @@ pub(super) fn draw(months: &Months, open: &OpenPlan, layout: &Layout, canvas: &m
     canvas.fill(work, Role::Text);
     let (here, other) = months.compared();
     let what = if months.in_hours { "hours to arrange a week" } else { "pounds a week" };
-    let likely = Figure::Indicative("weekly", Point::Likely);
+    let likely = Figure::Indicative(Span::Weekly, Point::Likely);
     let title = format!("THE TWELVE MONTHS: likely {what} {}", sign(open.standing(likely)));
     canvas.put(work.x + 1, work.y, work.width - 2, title.trim_end(), Role::Title);
     canvas.put(work.x + 1, work.y + 1, work.width - 2, &signs(months), Role::Quiet);

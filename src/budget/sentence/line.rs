@@ -131,7 +131,12 @@ impl Words<'_> {
             .map(|((_, sum), at)| {
                 let hours = Value::Hours(sum.counted);
                 let label = format!("The help: {} does {hours} hours of it", self.support(at));
-                let row = self.row(Part::Beneath, label, "", Ref::Figure(Figure::Supporter(at, "counted")));
+                let row = self.row(
+                    Part::Beneath,
+                    label,
+                    "",
+                    Ref::Figure(Figure::Supporter(at, Supported::Counted)),
+                );
                 // Somebody said how much help they give: if the need is of the ladder, its own row says so.
                 Row { standing: None, ..row }
             })
@@ -186,10 +191,10 @@ impl Words<'_> {
         let mut rows = Vec::new();
         for (line, at) in self.budget.lines.iter().zip(0_u16..) {
             let name = self.line(at);
-            let weekly = Ref::Figure(Figure::Line(at, "weekly"));
+            let weekly = Ref::Figure(Figure::Line(at, Spent::Weekly));
             let council = self.policy.stream(&line.stream).is_some_and(|stream| stream.council);
             if !line.one_off.is_zero() && council {
-                let of = Ref::Figure(Figure::Line(at, "one_off"));
+                let of = Ref::Figure(Figure::Line(at, Spent::OneOff));
                 rows.push(self.row(Part::Aside, format!("{name}, {} once", line.one_off), "", of));
             }
             if !line.active && !line.weekly.is_zero() {

@@ -13,7 +13,7 @@ impl Words<'_> {
         let day = date_in_words(self.budget.as_at);
         let name = self.person();
         match figure {
-            Figure::AreaRange(_, "needed", point) => {
+            Figure::AreaRange(_, AreaFigure::Needed, point) => {
                 let week = match point {
                     Point::Low => ", in a good week",
                     Point::Likely => "",
@@ -21,51 +21,52 @@ impl Words<'_> {
                 };
                 format!("Hours of help a week as if nobody were helping{week}.")
             }
-            Figure::AreaRange(_, "unpaid", _) => {
+            Figure::AreaRange(_, AreaFigure::Unpaid, _) => {
                 "Help that nobody is paid for. It counts only where the helper is willing and able, and never for more than is needed.".to_owned()
             }
-            Figure::AreaRange(_, "prevention", _) => {
+            Figure::AreaRange(_, AreaFigure::Prevention, _) => {
                 "Hours that need not be arranged, because of what has been put in place.".to_owned()
             }
-            Figure::AreaRange(_, "to_arrange", _) => {
+            Figure::AreaRange(_, AreaFigure::ToArrange, _) => {
                 "What is needed, less what helpers give and prevention saves. Never below nought.".to_owned()
             }
-            Figure::AreaRange(_, "indicative_weekly", _) => {
+            Figure::AreaRange(_, AreaFigure::Indicative(Span::Weekly), _) => {
                 "Hours to arrange at the usual price of an hour. An estimate, not an offer.".to_owned()
             }
             Figure::AreaRange(..) => {
                 "The estimate week by week, as needs and help change over the plan.".to_owned()
             }
-            Figure::Area(at, "gap") if self.is_met(at) => {
+            Figure::Area(at, AreaHours::Gap) if self.is_met(at) => {
                 "A line meets this need whole, whatever the hours: nothing is left to find.".to_owned()
             }
-            Figure::Area(_, "gap") => {
+            Figure::Area(_, AreaHours::Gap) => {
                 "Hours to arrange, less hours arranged. Below nought is more than is needed.".to_owned()
             }
             Figure::Area(..) => format!("Hours that the lines of the plan bring in the week of {day}."),
             Figure::Indicative(..) => {
                 "What the needs would cost at the usual prices, before anybody is chosen. An estimate, not an offer.".to_owned()
             }
-            Figure::SoFar("weekly", _) => {
+            Figure::SoFar(Party::Cost, _) => {
                 "What has been chosen, and the rest at the usual prices, until somebody is chosen for it.".to_owned()
             }
-            Figure::SoFar("person", _) => {
+            Figure::SoFar(Party::Person, _) => {
                 format!("The lower of what {name} can be asked for and what it costs so far.")
             }
             Figure::SoFar(..) => format!("What it costs so far, less what {name} pays."),
-            Figure::Line(at, field) => self.line_meaning(at, field),
+            Figure::Line(at, spent) => self.line_meaning(at, spent),
+            Figure::LineHours(_) => "Hours of help that it brings in a week.".to_owned(),
             Figure::Planned(_) => "Every line of the plan, whoever pays for it.".to_owned(),
-            Figure::Contribution(field) => self.contribution_meaning(field),
-            Figure::Statement("weekly", "cost") => {
+            Figure::Contribution(which) => self.contribution_meaning(which),
+            Figure::Statement(Span::Weekly, Party::Cost) => {
                 format!("What the council's money buys in the week of {day}. Care Act 2014, section 26(1)(a).")
             }
-            Figure::Statement(_, "cost") => {
+            Figure::Statement(_, Party::Cost) => {
                 "What the council's money buys over the whole plan, what is paid once included. Care Act 2014, section 26(1)(a).".to_owned()
             }
-            Figure::Statement("weekly", "person") => {
+            Figure::Statement(Span::Weekly, Party::Person) => {
                 format!("What {name} pays in the week of {day}. Care Act 2014, section 26(1)(b).")
             }
-            Figure::Statement(_, "person") => format!(
+            Figure::Statement(_, Party::Person) => format!(
                 "What {name} pays over the plan: each week the lower of the most that can be asked and what may be charged for. Section 26(1)(b)."
             ),
             Figure::Statement(..) => {
@@ -75,14 +76,14 @@ impl Words<'_> {
             Figure::TopUps => {
                 "Paid to a provider on top of what the budget pays. It stands beside the budget and is never part of it.".to_owned()
             }
-            Figure::Supporter(_, "counted") => {
+            Figure::Supporter(_, Supported::Counted) => {
                 "Hours that count: only of a helper who is willing and able, and until the need is covered.".to_owned()
             }
             Figure::Supporter(..) => "Hours a week that this helper gives.".to_owned(),
-            Figure::OverAreas("gap", _) => {
+            Figure::HoursOverAreas(AreaHours::Gap) => {
                 "What is still to find in each area. Too much in one is never set against another.".to_owned()
             }
-            Figure::OverAreas(..) => "The same figure of each area, added up.".to_owned(),
+            Figure::OverAreas(..) | Figure::HoursOverAreas(_) => "The same figure of each area, added up.".to_owned(),
             Figure::AreaCost(_) => format!("What the lines chosen for it cost in the week of {day}."),
             Figure::Beside(_) => {
                 "Money that is not the council's, and what is free by law. It is no part of the personal budget.".to_owned()
@@ -90,7 +91,7 @@ impl Words<'_> {
             Figure::Chargeable => {
                 format!("The lines that {name} may be charged for in the week of {day}. Nobody pays more than this.")
             }
-            Figure::Direct("gross") => {
+            Figure::Direct(Direct::Gross) => {
                 format!("What is paid straight to {name} to arrange support with, in the week of {day}.")
             }
             Figure::Direct(_) => format!("The same, where what {name} pays is taken off first. Never below nought."),
@@ -144,37 +145,36 @@ impl Words<'_> {
         self.budget.areas.get(usize::from(at)).is_some_and(|area| area.met)
     }
 
-    fn line_meaning(&self, at: u16, field: &str) -> String {
+    fn line_meaning(&self, at: u16, spent: Spent) -> String {
         let active = self.budget.lines.get(usize::from(at)).is_some_and(|line| line.active);
-        match field {
-            "weekly" if active => "What it costs in a week.".to_owned(),
-            "weekly" => {
+        match spent {
+            Spent::Weekly if active => "What it costs in a week.".to_owned(),
+            Spent::Weekly => {
                 let day = date_in_words(self.budget.as_at);
                 format!(
                     "What it costs in a week while it runs. On {day} it does not, and is not in that day's sums."
                 )
             }
-            "one_off" => "What it costs once.".to_owned(),
-            "plan" => "What it costs over the whole plan: its days, and what is paid once.".to_owned(),
-            _ => "Hours of help that it brings in a week.".to_owned(),
+            Spent::OneOff => "What it costs once.".to_owned(),
+            Spent::Plan => "What it costs over the whole plan: its days, and what is paid once.".to_owned(),
         }
     }
 
-    fn contribution_meaning(&self, field: &str) -> String {
+    fn contribution_meaning(&self, which: ContributionFigure) -> String {
         let name = self.person();
-        match field {
-            "income_counted" => "Pensions, benefits and other money that comes in, as far as the rules count it.".to_owned(),
-            "tariff_income" => {
+        match which {
+            ContributionFigure::IncomeCounted => "Pensions, benefits and other money that comes in, as far as the rules count it.".to_owned(),
+            ContributionFigure::TariffIncome => {
                 "Savings above the lower limit count as if they brought in a pound a week for each step, or part of one.".to_owned()
             }
-            "disregards" => "Money that is left out of the sum.".to_owned(),
-            "allowance" => format!("What the law says has to be left to {name} each week to live on."),
-            "housing_costs" => format!("What {name} pays for the home: it is taken off first."),
-            "disability_costs" => format!("What {name} pays because of health or disability: it is taken off first."),
-            "assessed_maximum" => {
+            ContributionFigure::Disregards => "Money that is left out of the sum.".to_owned(),
+            ContributionFigure::Allowance => format!("What the law says has to be left to {name} each week to live on."),
+            ContributionFigure::HousingCosts => format!("What {name} pays for the home: it is taken off first."),
+            ContributionFigure::DisabilityCosts => format!("What {name} pays because of health or disability: it is taken off first."),
+            ContributionFigure::AssessedMaximum => {
                 format!("What comes in, less what has to be left to {name}. Nobody can be asked for more.")
             }
-            _ => "The lower of the most that can be asked and what may be charged for.".to_owned(),
+            ContributionFigure::Weekly => "The lower of the most that can be asked and what may be charged for.".to_owned(),
         }
     }
 }

@@ -24,68 +24,80 @@ impl Words<'_> {
     pub(super) fn name(&self, figure: Figure) -> String {
         let of_area = |what: &str, area| format!("{}: {what}", self.area(area));
         match figure {
-            Figure::AreaRange(area, name, point) => {
-                let what = match name {
-                    "needed" => "hours needed a week",
-                    "unpaid" => "unpaid help counted, hours a week",
-                    "prevention" => "hours that prevention saves a week",
-                    "to_arrange" => "hours to arrange a week",
-                    "indicative_weekly" => "the estimate a week",
-                    _ => "the estimate over the plan",
+            Figure::AreaRange(area, which, point) => {
+                let what = match which {
+                    AreaFigure::Needed => "hours needed a week",
+                    AreaFigure::Unpaid => "unpaid help counted, hours a week",
+                    AreaFigure::Prevention => "hours that prevention saves a week",
+                    AreaFigure::ToArrange => "hours to arrange a week",
+                    AreaFigure::Indicative(Span::Weekly) => "the estimate a week",
+                    AreaFigure::Indicative(Span::Plan) => "the estimate over the plan",
                 };
                 format!("{}{}", of_area(what, area), point_words(point))
             }
-            Figure::Area(area, "arranged") => of_area("hours arranged a week", area),
-            Figure::Area(area, _) => of_area("hours still to find a week", area),
-            Figure::Indicative("weekly", point) => format!("The estimate a week{}", point_words(point)),
-            Figure::Indicative(_, point) => format!("The estimate over the plan{}", point_words(point)),
-            Figure::SoFar("weekly", point) => format!("The plan so far, a week{}", point_words(point)),
-            Figure::SoFar("person", point) => {
+            Figure::Area(area, AreaHours::Arranged) => of_area("hours arranged a week", area),
+            Figure::Area(area, AreaHours::Gap) => of_area("hours still to find a week", area),
+            Figure::Indicative(Span::Weekly, point) => format!("The estimate a week{}", point_words(point)),
+            Figure::Indicative(Span::Plan, point) => {
+                format!("The estimate over the plan{}", point_words(point))
+            }
+            Figure::SoFar(Party::Cost, point) => format!("The plan so far, a week{}", point_words(point)),
+            Figure::SoFar(Party::Person, point) => {
                 format!("What {} pays so far, a week{}", self.person(), point_words(point))
             }
-            Figure::SoFar(_, point) => format!("What the council pays so far, a week{}", point_words(point)),
-            Figure::Line(line, "weekly") => self.line(line),
-            Figure::Line(line, "one_off") => format!("{}, once", self.line(line)),
-            Figure::Line(line, "plan") => format!("{}, over the plan", self.line(line)),
-            Figure::Line(line, _) => format!("{}, hours a week", self.line(line)),
-            Figure::Planned("weekly") => "All lines, a week".to_owned(),
-            Figure::Planned("one_off") => "All lines, once".to_owned(),
-            Figure::Planned(_) => "All lines, over the plan".to_owned(),
-            Figure::Contribution(name) => self.contribution(name),
+            Figure::SoFar(Party::Council, point) => {
+                format!("What the council pays so far, a week{}", point_words(point))
+            }
+            Figure::Line(line, Spent::Weekly) => self.line(line),
+            Figure::Line(line, Spent::OneOff) => format!("{}, once", self.line(line)),
+            Figure::Line(line, Spent::Plan) => format!("{}, over the plan", self.line(line)),
+            Figure::LineHours(line) => format!("{}, hours a week", self.line(line)),
+            Figure::Planned(Spent::Weekly) => "All lines, a week".to_owned(),
+            Figure::Planned(Spent::OneOff) => "All lines, once".to_owned(),
+            Figure::Planned(Spent::Plan) => "All lines, over the plan".to_owned(),
+            Figure::Contribution(which) => self.contribution(which),
             Figure::Statement(span, part) => {
-                let span = if span == "weekly" { "a week" } else { "over the plan" };
+                let span = span_words(span);
                 match part {
-                    "cost" => format!("(a) What it costs {span}"),
-                    "person" => format!("(b) What {} pays {span}", self.person()),
-                    _ => format!("(c) What the council pays {span}"),
+                    Party::Cost => format!("(a) What it costs {span}"),
+                    Party::Person => format!("(b) What {} pays {span}", self.person()),
+                    Party::Council => format!("(c) What the council pays {span}"),
                 }
             }
             Figure::Stream(stream, span) => {
                 let name = self.budget.streams.get(usize::from(stream)).map(|sum| &sum.stream);
                 let name =
                     name.and_then(|id| self.policy.stream(id)).map_or("", |stream| stream.name.as_str());
-                format!("{name}, {}", if span == "weekly" { "a week" } else { "over the plan" })
+                format!("{name}, {}", span_words(span))
             }
             Figure::TopUps => "Top-ups, a week, beside the budget".to_owned(),
-            Figure::Supporter(at, name) => {
+            Figure::Supporter(at, which) => {
                 let who = self.plan.support.get(usize::from(at)).and_then(|s| s.who.as_deref());
-                let what = if name == "counted" { "hours counted" } else { "hours given" };
+                let what = match which {
+                    Supported::Counted => "hours counted",
+                    Supported::Given => "hours given",
+                };
                 format!("{}: {what} a week", who.filter(|who| !who.is_empty()).unwrap_or("A helper"))
             }
-            Figure::OverAreas(name, _) => match name {
-                "needed" => "Hours needed a week".to_owned(),
-                "unpaid" => "Unpaid help, hours a week".to_owned(),
-                "prevention" => "Prevention, hours a week".to_owned(),
-                "to_arrange" => "Hours to arrange a week".to_owned(),
-                "arranged" => "Hours arranged a week".to_owned(),
-                _ => "Hours still to find a week".to_owned(),
-            },
+            Figure::OverAreas(which, _) => match which {
+                AreaFigure::Needed => "Hours needed a week",
+                AreaFigure::Unpaid => "Unpaid help, hours a week",
+                AreaFigure::Prevention => "Prevention, hours a week",
+                AreaFigure::ToArrange => "Hours to arrange a week",
+                AreaFigure::Indicative(Span::Weekly) => "The estimate a week",
+                AreaFigure::Indicative(Span::Plan) => "The estimate over the plan",
+            }
+            .to_owned(),
+            Figure::HoursOverAreas(AreaHours::Arranged) => "Hours arranged a week".to_owned(),
+            Figure::HoursOverAreas(AreaHours::Gap) => "Hours still to find a week".to_owned(),
             Figure::AreaCost(at) => of_area("what the plan costs a week", at),
-            Figure::Beside("weekly") => "Beside it, a week".to_owned(),
-            Figure::Beside(_) => "Beside it, over the plan".to_owned(),
+            Figure::Beside(Span::Weekly) => "Beside it, a week".to_owned(),
+            Figure::Beside(Span::Plan) => "Beside it, over the plan".to_owned(),
             Figure::Chargeable => "What may be charged for, a week".to_owned(),
-            Figure::Direct("gross") => "Direct payment, a week, before anything is taken off".to_owned(),
-            Figure::Direct(_) => {
+            Figure::Direct(Direct::Gross) => {
+                "Direct payment, a week, before anything is taken off".to_owned()
+            }
+            Figure::Direct(Direct::Net) => {
                 format!("Direct payment, a week, less what {} pays", self.person())
             }
             Figure::Wish(at) => {
@@ -104,17 +116,26 @@ impl Words<'_> {
         }
     }
 
-    pub(super) fn contribution(&self, name: &str) -> String {
-        match name {
-            "tariff_income" => "From savings, a week".to_owned(),
-            "income_counted" => "Pensions and benefits counted, a week".to_owned(),
-            "disregards" => "Left out, a week".to_owned(),
-            "allowance" => format!("What the law leaves {}, a week", self.person()),
-            "housing_costs" => "Housing costs, a week".to_owned(),
-            "disability_costs" => "Costs of disability, a week".to_owned(),
-            "assessed_maximum" => format!("The most {} can be asked for, a week", self.person()),
-            _ => format!("What {} pays, a week", self.person()),
+    pub(super) fn contribution(&self, which: ContributionFigure) -> String {
+        match which {
+            ContributionFigure::TariffIncome => "From savings, a week".to_owned(),
+            ContributionFigure::IncomeCounted => "Pensions and benefits counted, a week".to_owned(),
+            ContributionFigure::Disregards => "Left out, a week".to_owned(),
+            ContributionFigure::Allowance => format!("What the law leaves {}, a week", self.person()),
+            ContributionFigure::HousingCosts => "Housing costs, a week".to_owned(),
+            ContributionFigure::DisabilityCosts => "Costs of disability, a week".to_owned(),
+            ContributionFigure::AssessedMaximum => {
+                format!("The most {} can be asked for, a week", self.person())
+            }
+            ContributionFigure::Weekly => format!("What {} pays, a week", self.person()),
         }
+    }
+}
+
+fn span_words(span: Span) -> &'static str {
+    match span {
+        Span::Weekly => "a week",
+        Span::Plan => "over the plan",
     }
 }
 

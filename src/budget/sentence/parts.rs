@@ -12,12 +12,12 @@ impl Words<'_> {
     /// The rows of a figure: parts first, then what is not in it, then what it rests on.
     pub(super) fn rows(&self, figure: Figure, operands: &[Operand]) -> Vec<Row> {
         let mut rows = match figure {
-            Figure::Line(line, "weekly") if self.arrangement(line).is_some() => {
+            Figure::Line(line, Spent::Weekly) if self.arrangement(line).is_some() => {
                 self.line_parts(line, operands)
             }
-            Figure::Contribution("income_counted") => self.income_parts(operands),
-            Figure::Contribution("allowance") => self.allowance_parts(operands),
-            Figure::SoFar("weekly", _) => self.so_far_parts(operands),
+            Figure::Contribution(ContributionFigure::IncomeCounted) => self.income_parts(operands),
+            Figure::Contribution(ContributionFigure::Allowance) => self.allowance_parts(operands),
+            Figure::SoFar(Party::Cost, _) => self.so_far_parts(operands),
             _ => {
                 // A line that costs nothing is no part of a sum, unless there are no others.
                 let costs = operands.iter().any(|operand| operand.name == "line" && !is_nought(operand));
@@ -27,7 +27,7 @@ impl Words<'_> {
                 said.map(|operand| self.part(figure, operand)).collect()
             }
         };
-        if figure == Figure::Statement("weekly", "cost") {
+        if figure == Figure::Statement(Span::Weekly, Party::Cost) {
             rows.extend(self.not_today());
         }
         if rows.is_empty() {
@@ -49,24 +49,24 @@ impl Words<'_> {
             return None;
         }
         Some(match figure {
-            Figure::Statement(_, "cost")
+            Figure::Statement(_, Party::Cost)
             | Figure::Planned(_)
             | Figure::Stream(..)
             | Figure::AreaCost(_)
             | Figure::Beside(_)
             | Figure::Chargeable
-            | Figure::Direct("gross") => {
+            | Figure::Direct(Direct::Gross) => {
                 format!("{}{}", counted(added, "line", "lines"), if added == 1 { "" } else { " added up" })
             }
-            Figure::Indicative(..) | Figure::OverAreas(..) => {
+            Figure::Indicative(..) | Figure::OverAreas(..) | Figure::HoursOverAreas(_) => {
                 format!("{}{}", counted(added, "area", "areas"), if added == 1 { "" } else { " added up" })
             }
-            Figure::AreaRange(_, "to_arrange", _)
-            | Figure::Area(_, "gap")
-            | Figure::Statement(_, "council")
-            | Figure::SoFar("council", _)
+            Figure::AreaRange(_, AreaFigure::ToArrange, _)
+            | Figure::Area(_, AreaHours::Gap)
+            | Figure::Statement(_, Party::Council)
+            | Figure::SoFar(Party::Council, _)
             | Figure::Direct(_)
-            | Figure::Contribution("assessed_maximum") => "Leaves".to_owned(),
+            | Figure::Contribution(ContributionFigure::AssessedMaximum) => "Leaves".to_owned(),
             _ => "Added up".to_owned(),
         })
     }
@@ -95,7 +95,9 @@ impl Words<'_> {
     /// Whether a line meets an area whole, so that its hours do not come to its gap.
     fn is_whole(&self, figure: Figure) -> bool {
         match figure {
-            Figure::Area(at, "gap") => self.budget.areas.get(usize::from(at)).is_some_and(|area| area.met),
+            Figure::Area(at, AreaHours::Gap) => {
+                self.budget.areas.get(usize::from(at)).is_some_and(|area| area.met)
+            }
             _ => false,
         }
     }
@@ -129,7 +131,7 @@ impl Words<'_> {
                 self.line_of(LineOf::Prevention(at))
             }
             ("cost", Ref::Plan(PlanRef::Item(list, at, _))) => self.cost(list, at),
-            ("needed", Ref::Figure(_)) if matches!(figure, Figure::AreaRange(_, "unpaid", _)) => {
+            ("needed", Ref::Figure(_)) if matches!(figure, Figure::AreaRange(_, AreaFigure::Unpaid, _)) => {
                 "Never more than is needed".to_owned()
             }
             (_, Ref::Policy(place)) => rule_name(self.speech, place, self.policy),
@@ -173,9 +175,9 @@ impl Words<'_> {
                     let hours = Value::Hours((all - done).at_least_nought());
                     let label = format!("{}, {hours} h at {}", self.area(area), rate.value);
                     rows.push(self.row(Part::Adds, label, operand.value.to_string(), to_arrange.of));
-                    rows.push(self.part(Figure::SoFar("weekly", Point::Likely), rate));
+                    rows.push(self.part(Figure::SoFar(Party::Cost, Point::Likely), rate));
                     if !done.is_zero() {
-                        rows.push(self.part(Figure::SoFar("weekly", Point::Likely), arranged));
+                        rows.push(self.part(Figure::SoFar(Party::Cost, Point::Likely), arranged));
                     }
                 }
                 _ => {}
@@ -244,7 +246,7 @@ impl Words<'_> {
         let mut rows = Vec::new();
         let mut children = None;
         for operand in operands {
-            let figure = Figure::Contribution("allowance");
+            let figure = Figure::Contribution(ContributionFigure::Allowance);
             match (operand.name, operand.value) {
                 ("children", Value::Count(count)) => {
                     children = Some(count);
@@ -344,28 +346,34 @@ fn adds_up(figure: Figure, operand: &Operand, is_whole: bool) -> bool {
         return false;
     }
     match figure {
-        Figure::AreaRange(_, "needed", _) => operand.name == "visits",
-        Figure::AreaRange(_, "prevention", _) => operand.name == "saves",
-        Figure::AreaRange(_, "to_arrange", _)
+        Figure::AreaRange(_, AreaFigure::Needed, _) => operand.name == "visits",
+        Figure::AreaRange(_, AreaFigure::Prevention, _) => operand.name == "saves",
+        Figure::AreaRange(_, AreaFigure::ToArrange, _)
         | Figure::Area(..)
         | Figure::Indicative(..)
-        | Figure::SoFar("council", _)
+        | Figure::SoFar(Party::Council, _)
         | Figure::Planned(_)
-        | Figure::Statement(_, "cost" | "council")
+        | Figure::Statement(_, Party::Cost | Party::Council)
         | Figure::Stream(..)
         | Figure::TopUps
         | Figure::OverAreas(..)
+        | Figure::HoursOverAreas(_)
         | Figure::AreaCost(_)
         | Figure::Beside(_)
         | Figure::Chargeable
         | Figure::AssistantRate(_)
         | Figure::Direct(_) => true,
-        Figure::Contribution(name) => {
-            matches!(name, "disregards" | "housing_costs" | "disability_costs" | "assessed_maximum")
-        }
+        Figure::Contribution(which) => matches!(
+            which,
+            ContributionFigure::Disregards
+                | ContributionFigure::HousingCosts
+                | ContributionFigure::DisabilityCosts
+                | ContributionFigure::AssessedMaximum
+        ),
         Figure::AreaRange(..)
         | Figure::SoFar(..)
         | Figure::Line(..)
+        | Figure::LineHours(_)
         | Figure::Statement(..)
         | Figure::Supporter(..)
         | Figure::Wish(_)
@@ -377,14 +385,19 @@ fn adds_up(figure: Figure, operand: &Operand, is_whole: bool) -> bool {
 /// What is taken off, in a column where something is.
 fn sign(figure: Figure, name: &str) -> &'static str {
     match (figure, name) {
-        (Figure::AreaRange(_, "to_arrange", _), "unpaid" | "prevention")
-        | (Figure::Area(_, "gap"), "arranged")
-        | (Figure::Statement(_, "council") | Figure::SoFar("council", _) | Figure::Direct("net"), "person")
+        (Figure::AreaRange(_, AreaFigure::ToArrange, _), "unpaid" | "prevention")
+        | (Figure::Area(_, AreaHours::Gap), "arranged")
         | (
-            Figure::Contribution("assessed_maximum"),
+            Figure::Statement(_, Party::Council)
+            | Figure::SoFar(Party::Council, _)
+            | Figure::Direct(Direct::Net),
+            "person",
+        )
+        | (
+            Figure::Contribution(ContributionFigure::AssessedMaximum),
             "disregards" | "allowance" | "housing_costs" | "disability_costs",
         ) => "- ",
-        (Figure::Contribution("assessed_maximum"), "tariff_income") => "+ ",
+        (Figure::Contribution(ContributionFigure::AssessedMaximum), "tariff_income") => "+ ",
         _ => "",
     }
 }

@@ -24,11 +24,11 @@ impl Words<'_> {
             if values.len() > 1 { format!("{} = {value}.", values.join(sign)) } else { format!("{value}.") }
         };
         match figure {
-            Figure::Line(line, "weekly") => self.line_sentence(line, operands, &value),
-            Figure::Line(..) => self.line_rest(figure, operands, &value),
-            Figure::AreaRange(_, "to_arrange", _) | Figure::Area(_, "gap") => sum(" - "),
-            Figure::AreaRange(_, "indicative_weekly", _) => sum(" x "),
-            Figure::AreaRange(_, "indicative_plan", _) => match operands {
+            Figure::Line(line, Spent::Weekly) => self.line_sentence(line, operands, &value),
+            Figure::Line(..) | Figure::LineHours(_) => self.line_rest(figure, operands, &value),
+            Figure::AreaRange(_, AreaFigure::ToArrange, _) | Figure::Area(_, AreaHours::Gap) => sum(" - "),
+            Figure::AreaRange(_, AreaFigure::Indicative(Span::Weekly), _) => sum(" x "),
+            Figure::AreaRange(_, AreaFigure::Indicative(Span::Plan), _) => match operands {
                 [hours, weeks, _, rate, ..] => format!(
                     "{} hours over {} weeks, at {} an hour = {value}.",
                     hours.value,
@@ -37,50 +37,55 @@ impl Words<'_> {
                 ),
                 _ => format!("{value}."),
             },
-            Figure::AreaRange(_, "needed" | "prevention", _)
+            Figure::AreaRange(_, AreaFigure::Needed | AreaFigure::Prevention, _)
             | Figure::Area(..)
             | Figure::Indicative(..)
             | Figure::Planned(_)
             | Figure::Stream(..)
             | Figure::TopUps
-            | Figure::Statement(_, "cost")
+            | Figure::Statement(_, Party::Cost)
             | Figure::Contribution(
-                "income_counted" | "disregards" | "housing_costs" | "disability_costs" | "allowance",
+                ContributionFigure::IncomeCounted
+                | ContributionFigure::Disregards
+                | ContributionFigure::HousingCosts
+                | ContributionFigure::DisabilityCosts
+                | ContributionFigure::Allowance,
             ) => sum(" + "),
-            Figure::AreaRange(_, "unpaid", _) => {
+            Figure::AreaRange(_, AreaFigure::Unpaid, _) => {
                 format!("{value}: what the willing and able give, and never more than is needed.")
             }
-            Figure::Statement(_, "council") | Figure::SoFar("council", _) => sum(" - "),
-            Figure::Statement("weekly", _) | Figure::Contribution("weekly") => {
+            Figure::Statement(_, Party::Council) | Figure::SoFar(Party::Council, _) => sum(" - "),
+            Figure::Statement(Span::Weekly, _) | Figure::Contribution(ContributionFigure::Weekly) => {
                 format!("{value}: the lower of what may be asked and what may be charged for.")
             }
             Figure::Statement(..) => {
                 format!("{value}: week by week the lower of what may be asked and what may be charged for.")
             }
-            Figure::SoFar("person", _) => {
+            Figure::SoFar(Party::Person, _) => {
                 format!("{value}: the lower of what may be asked and the cost so far.")
             }
             Figure::SoFar(..) => format!("{value}: what is chosen, and the rest at the usual rates."),
-            Figure::Supporter(_, "counted") => {
+            Figure::Supporter(_, Supported::Counted) => {
                 format!("{value}: counted only if willing and able, until what is likely needed is covered.")
             }
-            Figure::Contribution("assessed_maximum") => self.maximum(&value),
-            Figure::Contribution("tariff_income") => {
+            Figure::Contribution(ContributionFigure::AssessedMaximum) => self.maximum(&value),
+            Figure::Contribution(ContributionFigure::TariffIncome) => {
                 format!("{value}: a pound a week for each step, or part of one, above the lower limit.")
             }
             Figure::OverAreas(..)
+            | Figure::HoursOverAreas(_)
             | Figure::AreaCost(_)
             | Figure::Beside(_)
             | Figure::Chargeable
             | Figure::AssistantRate(_)
-            | Figure::Direct("gross") => sum(" + "),
+            | Figure::Direct(Direct::Gross) => sum(" + "),
             Figure::Direct(_) => sum(" - "),
             Figure::Wish(_) => sum(" x "),
             Figure::OnCost(_, at) => match self.policy.on_cost(at).map(|cost| cost.of) {
                 Some(OnCostOf::Holiday(_)) => sum(" x "),
                 _ => format!("{value} an hour."),
             },
-            Figure::AreaRange(..) | Figure::Supporter(..) | Figure::Contribution(_) | Figure::Saved(_) => {
+            Figure::Supporter(_, Supported::Given) | Figure::Saved(_) => {
                 format!("{value}.")
             }
         }
@@ -142,7 +147,7 @@ impl Words<'_> {
     fn line_rest(&self, figure: Figure, operands: &[Operand], value: &str) -> String {
         let of = |name: &str| operands.iter().find(|operand| operand.name == name).map(|o| self.say(o.value));
         match figure {
-            Figure::Line(_, "plan") => {
+            Figure::Line(_, Spent::Plan) => {
                 let (weekly, once) = (of("weekly").unwrap_or_default(), of("one_off").unwrap_or_default());
                 let nothing = self.say(Value::Money(Money::ZERO));
                 let days = of("days").unwrap_or_default();
@@ -152,7 +157,7 @@ impl Words<'_> {
                     _ => format!("{weekly} a week for {days} days of the plan, and {once} once = {value}."),
                 }
             }
-            Figure::Line(_, "hours_per_week") => match (of("units"), of("minutes")) {
+            Figure::LineHours(_) => match (of("units"), of("minutes")) {
                 (Some(units), Some(minutes)) if !minutes.is_empty() => {
                     format!("{} of {minutes} minutes = {value} hours a week.", without_noughts(&units))
                 }

@@ -2,7 +2,7 @@
 
 use super::{LATER, basis_at, grid, need_at, outcome, set};
 use crate::amount::{Exact, Range, in_a_sentence};
-use crate::budget::{Figure, Point, hours_of};
+use crate::budget::{AreaFigure, Figure, Point, hours_of};
 use crate::conversation::rows::{Row, What, field_row};
 use crate::conversation::{Effect, Library, OpenPlan, State};
 use crate::form::{self, BASES, BASIS};
@@ -114,7 +114,7 @@ pub(super) fn rows(open: &OpenPlan, library: &Library, area: &AreaId, later: boo
 /// The figure that `w` explains on an area's page.
 fn figure(open: &OpenPlan, area: &AreaId) -> Option<Figure> {
     let place = open.made.plan.needs.iter().position(|need| need.area == *area)?;
-    Some(Figure::AreaRange(u16::try_from(place).ok()?, "needed", Point::Likely))
+    Some(Figure::AreaRange(u16::try_from(place).ok()?, AreaFigure::Needed, Point::Likely))
 }
 
 /// The ladder as one row, and beneath it the person's own hours, side by side under the ladder's.

@@ -1,7 +1,7 @@
 //! The front of Needs: how much help in each area, the ten outcomes, the three questions of eligibility.
 
 use super::{need_at, need_path, outcome_at};
-use crate::budget::{Figure, Point};
+use crate::budget::{AreaFigure, Figure, Point};
 use crate::conversation::rows::{Row, What, form_rows};
 use crate::conversation::{Library, OpenPlan};
 use crate::form::BASIS;
@@ -70,7 +70,7 @@ fn rung_row(open: &OpenPlan, area: &AreaId) -> Row {
     let shown = hours.map(|hours| hours.two_places()).unwrap_or_default();
     let row = Row { value: shown, ..row };
     u16::try_from(place)
-        .map_or(row.clone(), |place| row.why(Figure::AreaRange(place, "needed", Point::Likely)))
+        .map_or(row.clone(), |place| row.why(Figure::AreaRange(place, AreaFigure::Needed, Point::Likely)))
 }
 
 /// How the need of an area is set now: the rung's place in the ladder, and its words.

@@ -2,7 +2,9 @@
 
 use super::Writer;
 use crate::amount::Money;
-use crate::budget::{AssistantRate, Figure, LineOf, PolicyRef, assistant_rate, explain_in, rule_standing};
+use crate::budget::{
+    AssistantRate, Figure, LineOf, PolicyRef, Spent, assistant_rate, explain_in, rule_standing,
+};
 use crate::document::content::Table;
 use crate::plan::{Arrangement, Unit};
 use crate::policy::OnCostOf;
@@ -47,7 +49,7 @@ impl<'a> Writer<'a> {
     }
 
     fn rate(&mut self, line: u16, arrangement: &Arrangement, rate: &AssistantRate) {
-        let mut table = Table::new(&self.figure_name(Figure::Line(line, "weekly")), &["pounds an hour"]);
+        let mut table = Table::new(&self.figure_name(Figure::Line(line, Spent::Weekly)), &["pounds an hour"]);
         let from_rules = arrangement.pay.is_none();
         let mark = if from_rules { self.mark_of(PolicyRef::AssistantPay) } else { String::new() };
         table.part(&format!("Pay{mark}"), &[rate.pay.to_string()]);

@@ -2,7 +2,7 @@
 
 use super::{Writer, between, filled, is_invented, lower, quoted};
 use crate::amount::date_in_words;
-use crate::budget::{Figure, Line, LineOf};
+use crate::budget::{Figure, Line, LineOf, Spent};
 use crate::plan::{Arrangement, Delivery, LineKind, TopUpPayer};
 use crate::policy::Stream;
 
@@ -34,9 +34,10 @@ impl Writer<'_> {
         if let Some(with) = self.with_whom(arrangement) {
             self.content.under(&with);
         }
-        let figures = if line.one_off.is_zero() { &["weekly", "plan"][..] } else { &["plan"][..] };
-        for figure in figures {
-            if let Some(sentence) = self.why(Figure::Line(place, figure)) {
+        let figures =
+            if line.one_off.is_zero() { &[Spent::Weekly, Spent::Plan][..] } else { &[Spent::Plan][..] };
+        for spent in figures {
+            if let Some(sentence) = self.why(Figure::Line(place, *spent)) {
                 self.content.under(&sentence);
             }
         }

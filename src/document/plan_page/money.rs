@@ -3,7 +3,10 @@
 
 use super::{Writer, choice, filled};
 use crate::amount::{Exact, Money};
-use crate::budget::{DirectPaid, Figure, Value, a_week, direct_payment, paid_out, standing};
+use crate::budget::{
+    ContributionFigure, DirectPaid, Figure, Party, Span, Spent, Value, a_week, direct_payment, paid_out,
+    standing,
+};
 use crate::document::content::Table;
 use crate::plan::{Cost, Finances, PaidEvery, Per};
 use crate::policy::{Counting, Status};
@@ -66,7 +69,7 @@ impl<'a> Writer<'a> {
                 let inside = self.in_budget_over_plan(place);
                 let plan = inside.unwrap_or(Money::ZERO);
                 let weekly = |yes: bool| (line.active && yes).then_some(line.weekly);
-                let name = self.figure_name(Figure::Line(place, "weekly"));
+                let name = self.figure_name(Figure::Line(place, Spent::Weekly));
                 let outside = line.plan - plan;
                 // A line that costs nothing still stands where it belongs.
                 let a = Part { weekly: weekly(line.in_budget), plan };
@@ -120,7 +123,7 @@ impl<'a> Writer<'a> {
         let savings = self.savings(finances);
         table.part(&savings, &[tariff]);
         self.costs(&mut table, "Take off what is left out", &finances.disregards, sum.disregards);
-        let mark = self.mark(Figure::Contribution("allowance"));
+        let mark = self.mark(Figure::Contribution(ContributionFigure::Allowance));
         let leaves = format!("Take off what the law leaves {}{mark}", self.name);
         table.part(&leaves, &[sum.allowance.to_string()]);
         self.allowance(&mut table, finances);
@@ -217,12 +220,13 @@ impl<'a> Writer<'a> {
 
     /// Nobody pays more than the most that can be asked, or than what may be charged for.
     fn lower_of(&mut self, full_cost: bool) {
-        let charged = self.operands(Figure::Contribution("weekly")).into_iter().find_map(|operand| {
-            match (operand.name, operand.value) {
-                ("chargeable", Value::Money(money)) => Some(money),
-                _ => None,
-            }
-        });
+        let charged =
+            self.operands(Figure::Contribution(ContributionFigure::Weekly)).into_iter().find_map(|operand| {
+                match (operand.name, operand.value) {
+                    ("chargeable", Value::Money(money)) => Some(money),
+                    _ => None,
+                }
+            });
         let pays = self.budget.contribution.weekly;
         let charged = self.pounds(charged.unwrap_or(Money::ZERO));
         let name = self.name_first();
@@ -233,7 +237,7 @@ impl<'a> Writer<'a> {
             self.pounds(pays)
         );
         self.content.says(&says);
-        let person = Figure::Statement("weekly", "person");
+        let person = Figure::Statement(Span::Weekly, Party::Person);
         if standing(person, self.budget, self.plan, self.policy) == Some(Status::Unconfirmed) {
             self.content.says("It rests on a figure that is not confirmed: see the rules, below.");
         }
