@@ -3,6 +3,7 @@
 //! `names` says what a figure is called, `meaning` what it is for, `said` how it came about in one sentence, `parts` what
 //! it is made of, `line` what a line of the plan rests on, `rules` what a rule is and where it comes from.
 
+mod column;
 mod line;
 mod meaning;
 mod names;
