@@ -203,7 +203,7 @@ impl State {
             }
             Command::Close if comparing.why => comparing.why = false,
             Command::Close | Command::Compare | Command::Search => return Some(Vec::new()),
-            _ => {}
+            _ => says = Some("Left and Right choose, Enter takes it, Esc goes back to the list.".to_owned()),
         }
         searching.comparing = Some(comparing);
         if let Some(says) = says {

@@ -67,10 +67,11 @@ pub(super) fn hints_of_search(searching: &Searching) -> Vec<Hint<'static>> {
         let why = if comparing.why { "side by side" } else { "why" };
         return vec![
             Hint::Worded(Open, "take"),
-            Hint::Several(&[Move(Direction::Left), Move(Direction::Right)], "choose"),
-            Hint::Worded(Command::Order, "order"),
-            Hint::Worded(Why, why),
+            // What goes first where there is no room stands second.
             Hint::Worded(Close, "back"),
+            Hint::Worded(Command::Order, "order"),
+            Hint::Several(&[Move(Direction::Left), Move(Direction::Right)], "choose"),
+            Hint::Worded(Why, why),
         ];
     }
     if searching.choosing {

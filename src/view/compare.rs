@@ -29,6 +29,10 @@ pub(super) fn draw(
     let from = ["one", "two", "three", "four"].get(comparing.all.len().saturating_sub(1)).unwrap_or(&"each");
     let same = format!("The same {} from {from}", thing(searching));
     let headings = match searching.purpose {
+        For::Visits if is_nothing_to_find(searching) => {
+            let one = format!("One from each of {from}");
+            vec![format!("{one}: nothing is still to find"), one]
+        }
         For::Visits => vec![format!("{same}: {}", search::what_is_wanted(searching)), same],
         For::Line(_) | For::Support(_) => vec![same],
     };
@@ -43,9 +47,15 @@ pub(super) fn draw(
     columns.draw(work, canvas);
 }
 
+/// Whether all that is wanted here has been found, so that each is compared by the price of one.
+fn is_nothing_to_find(searching: &Searching) -> bool {
+    searching.wanted.visits.is_empty() && !searching.wanted.hours.is_positive()
+}
+
 /// What is asked of each: visits of a week, hours, or one of a line.
 fn thing(searching: &Searching) -> &'static str {
     match searching.purpose {
+        For::Visits if is_nothing_to_find(searching) => "line",
         For::Visits if searching.wanted.visits.is_empty() => "hours",
         For::Visits => "visits",
         For::Line(_) | For::Support(_) => "line",

@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, wrapped};
 use super::columns::{Columns, Line, NOTHING};
 use super::lines;
-use crate::amount::{Money, capital};
+use crate::amount::{Money, capital, in_a_sentence};
 use crate::budget::benefits_that_stop;
 use crate::catalogue::Unit;
 use crate::conversation::{InCareHome, Lived, OpenPlan, Settings, State};
@@ -148,10 +148,12 @@ fn price_words(price: &crate::catalogue::Price) -> String {
         Unit::Hour => " an hour",
         _ => "",
     };
+    let sum = format!("{}{span}", in_a_sentence(price.price));
     // *hour 22.50 an hour* says it twice.
-    match price.name.as_str() {
-        "hour" | "week" => format!("{}{span}", price.price),
-        name => format!("{name} {}{span}", price.price),
+    match price.name.strip_prefix(price.unit.words()) {
+        Some("") => sum,
+        Some(rest) if rest.starts_with(',') => format!("{sum}{rest}"),
+        _ => format!("{} {sum}", price.name),
     }
 }
 
@@ -238,7 +240,7 @@ fn in_a_care_home(state: &State, open: &OpenPlan) -> Vec<String> {
     }));
     said.push(format!(
         "The home that {name} leaves is not counted for 12 weeks. After them it may count, unless a partner or certain others live on in it (SI 2014/2672 schedule 2). Over {} of savings the whole is paid.",
-        charging.upper_capital_limit.value
+        in_a_sentence(charging.upper_capital_limit.value)
     ));
     said.push("These references are not confirmed here: read them before relying on them.".to_owned());
     said

@@ -199,3 +199,27 @@ fn help_is_on_what_stands_side_by_side() {
     assert!(providers.contains("HELP: comparing providers"), "{providers}");
     assert!(!providers.contains("IDEAS TO ASK"), "{providers}");
 }
+
+/// Whatever else there is no room for: why is offered, on an area of Choices and on what stands side by side.
+#[test]
+fn why_is_offered_in_every_window() {
+    for (keys, why) in [
+        ("Enter g 6", "w why"),
+        ("Enter g 6 s", "w what changes"),
+        ("Enter g 6 s Right Right Right Right", "w what changes"),
+        ("Enter g 6 Enter Tab Space Down Space c", "Left Right choose  w why"),
+    ] {
+        for (width, height) in [(60, 20), (80, 24), (120, 40)] {
+            let screen = Desk::demo().press(keys).text(&plain(), width, height);
+            let last = screen.lines().last().unwrap_or_default();
+            assert!(last.contains(why) && last.ends_with("? help"), "{keys}: {screen}");
+        }
+    }
+}
+
+#[test]
+fn where_nothing_is_to_find_one_of_each_is_compared() {
+    let screen = shown("Enter g 6 Enter Tab Space Down Space c");
+    assert!(screen.contains("One from each of two: nothing is still to find"), "{screen}");
+    assert!(screen.contains("For one") && !screen.contains("0.00 h a week"), "{screen}");
+}
