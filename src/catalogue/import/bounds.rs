@@ -64,6 +64,14 @@ struct Extent {
     row: Row,
     /// Blank rows since the last that was not.
     blank_rows: u64,
+    /// Places for a cell of the sheets before: all of a workbook's are opened together.
+    before: u64,
+    /// Cells begun and not ended. Whatever ends a sheet within one is text of the cell.
+    open_cells: u64,
+    /// Blanks that cells say they hold, each written as a number.
+    blanks: u64,
+    /// Something was read that no spreadsheet writes, behind which the end of a sheet might be a pretence.
+    is_doubtful: bool,
 }
 
 struct Row {
@@ -81,15 +89,29 @@ impl Default for Row {
 
 impl Extent {
     fn is_too_large(&self) -> bool {
-        self.rows.saturating_mul(self.width) > MOST_CELLS || self.filled > MOST_FILLED
+        self.before.saturating_add(self.rows.saturating_mul(self.width)) > MOST_CELLS
+            || self.filled > MOST_FILLED
+            || self.blanks > LONGEST
     }
 
     /// A tag of `content.xml`, with whatever text stands before it.
     fn of_ods(&mut self, tag: &[u8]) {
         let name = name_of(tag);
+        self.is_doubtful |= !is_plain(tag);
         let is_row = name == b"table:table-row";
         if is_row {
             self.row = Row::default();
+        }
+        match name {
+            b"table:table-cell" | b"table:covered-table-cell" if !tag.ends_with(b"/>") => {
+                self.open_cells += 1
+            }
+            b"/table:table-cell" | b"/table:covered-table-cell" => {
+                self.open_cells = self.open_cells.saturating_sub(1);
+            }
+            b"text:s" => self.blanks = self.blanks.saturating_add(number_of(tag, b"c").unwrap_or(1)),
+            b"/table:table" if self.open_cells == 0 && !self.is_doubtful => self.end_sheet(),
+            _ => {}
         }
         // A tag cut in two by a `>` in one of its values counts as filled: no honest file has one.
         let is_cell = matches!(name, b"table:table-cell" | b"table:covered-table-cell") || name.is_empty();
@@ -126,6 +148,13 @@ impl Extent {
         self.filled = self.filled.saturating_add(row.filled.saturating_mul(row.times));
     }
 
+    /// The next sheet begins at its own first row: the blank rows at the end of this one do not stand above it.
+    fn end_sheet(&mut self) {
+        self.before = self.before.saturating_add(self.rows.saturating_mul(self.width));
+        (self.rows, self.width, self.blank_rows) = (0, 0, 0);
+        self.row = Row::default();
+    }
+
     /// A tag of a sheet of an XLSX: each cell says where it stands, or stands beside the one before.
     fn of_xlsx(&mut self, tag: &[u8]) {
         let name = name_of(tag);
@@ -157,6 +186,18 @@ fn name_of(tag: &[u8]) -> &[u8] {
     };
     let end = rest.iter().enumerate().find_map(end).unwrap_or(rest.len());
     rest.get(..end).unwrap_or_default()
+}
+
+/// Whether a tag is one whole tag, as spreadsheets write it: no comment, no section of raw text, no `<` or `>` in a value.
+fn is_plain(tag: &[u8]) -> bool {
+    let Some(begin) = tag.iter().position(|byte| *byte == b'<') else { return tag.trim_ascii().is_empty() };
+    let tag = tag.get(begin + 1..).unwrap_or_default();
+    let quotes = |mark: u8| tag.iter().filter(|byte| **byte == mark).count();
+    let is_whole = quotes(b'"').is_multiple_of(2) && (quotes(b'"') > 0 || quotes(b'\'').is_multiple_of(2));
+    is_whole
+        && !tag.starts_with(b"!")
+        && !tag.contains(&b'<')
+        && (!tag.starts_with(b"?") || tag.starts_with(b"?xml "))
 }
 
 fn holds(tag: &[u8], words: &[u8]) -> bool {
@@ -262,6 +303,43 @@ mod tests {
         ] {
             assert_eq!(ods(&rows), Err(TOO_LARGE.to_owned()), "{rows}");
         }
+    }
+
+    /// Every sheet of a workbook ends with the rest of its rows, empty: none of them stands above the next sheet.
+    #[test]
+    fn the_empty_rest_of_a_sheet_is_no_part_of_the_next() {
+        let rest = "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
+        let row = format!(
+            "<table:table-row><table:table-cell {FILLED} table:number-columns-repeated=\"122\"><text:p>O'Brien</text:p></table:table-cell></table:table-row>"
+        );
+        let next = "</table:table><table:table table:name=\"B\">";
+        assert_eq!(ods(&format!("{row}{rest}{next}{row}{rest}{next}{row}{rest}")), Ok(()));
+        // An end that a reader does not see as one ends nothing.
+        let pretended = [
+            format!("<!-- > {next} -->"),
+            format!("<x a=\">{next}\"/>"),
+            format!("<x a='>{next}'/>"),
+            format!("<x a=\"<y>{next}\"/>"),
+            format!("<?x > {next} ?>"),
+            format!("<![CDATA[ > {next} ]]>"),
+            format!(
+                "<table:table-row><table:table-cell><table:table-cell></table:table-cell></table:table-row>{next}</table:table-cell></table:table-row>"
+            ),
+        ];
+        for end in pretended {
+            let hostile = format!("{row}{rest}{end}{row}");
+            assert_eq!(ods(&hostile), Err(TOO_LARGE.to_owned()), "{end}");
+        }
+        // Sheets are opened together, so they count together.
+        let large = format!(
+            "<table:table-row table:number-rows-repeated=\"90000\"><table:table-cell table:number-columns-repeated=\"99\"/><table:table-cell {FILLED}/></table:table-row>"
+        );
+        assert_eq!(ods(&format!("{large}{next}{large}")), Ok(()));
+        assert_eq!(ods(&format!("{large}{next}{large}{next}{large}")), Err(TOO_LARGE.to_owned()));
+        let blanks = format!(
+            "<table:table-row><table:table-cell {FILLED}><text:p><text:s text:c=\"4000000000\"/></text:p></table:table-cell></table:table-row>"
+        );
+        assert_eq!(ods(&blanks), Err(TOO_LARGE.to_owned()));
     }
 
     #[test]
