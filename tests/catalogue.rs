@@ -52,6 +52,34 @@ fn what_was_imported_is_found_by_name_and_has_nothing_to_mend() {
 }
 
 #[test]
+fn who_is_missing_from_the_whole_register_is_marked_and_no_longer_offered() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("catalogue");
+    let into = into.to_str().unwrap();
+    let list = |day: &str, names: &[&str]| {
+        let file = folder.path().join("list.csv");
+        let head = "Name,Service types,Local authority,CQC Location ID (for office use only)";
+        let rows: String =
+            names.iter().map(|name| format!("{name} Care,Homecare agencies,Larkshire,1-{name}\n")).collect();
+        std::fs::write(&file, format!("This data was produced on {day}\n{head}\n{rows}")).unwrap();
+        file.to_str().unwrap().to_owned()
+    };
+    let both = list("1 May 2025", &["Sample", "Specimen"]);
+    assert!(careplan(&["catalogue", "import", &both, "--into", into]).status.success());
+    let one = list("1 June 2025", &["Sample"]);
+    let said = text(&careplan(&["catalogue", "import", &one, "--into", into]));
+    assert!(said.contains("1 of the register is not in it."), "{said}");
+    let found = |name: &str| text(&careplan(&["catalogue", "search", name, "--catalogue", into]));
+    assert!(found("specimen").contains("Specimen Care"));
+    let said = text(&careplan(&["catalogue", "import", &one, "--into", into, "--whole"]));
+    assert!(said.contains("1 of the register is in none of the lists: no longer registered."), "{said}");
+    assert!(!found("specimen").contains("Specimen Care"));
+    assert!(found("sample").contains("Sample Care"));
+    let head = std::fs::read_to_string(Path::new(into).join("catalogue.toml")).unwrap();
+    assert!(head.contains("as_at = 2025-06-01"), "{head}");
+}
+
+#[test]
 fn a_fault_is_named_by_file_and_line_and_ends_with_two() {
     let folder = tempfile::tempdir().unwrap();
     let head = "schema = \"careplan.catalogue/1\"\nid = \"x\"\ntitle = \"X\"\nas_at = 2026-11-01\ninvented = maybe\n";

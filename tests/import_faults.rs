@@ -72,7 +72,7 @@ fn today() -> Date {
 }
 
 fn taking(before: &Texts) -> Taking<'_> {
-    Taking { before, id: "test", today: today(), by_hand: &[] }
+    Taking { before, id: "test", today: today(), is_whole: false, unreadable: &[], by_hand: &[] }
 }
 
 fn import(before: &Texts, bytes: Vec<u8>) -> Imported {

@@ -39,7 +39,7 @@ pub use price_list::{ListedPrice, PriceList};
 pub use provider::{Arranged, Kind, Price, Provider, Unit};
 pub use rating::{Inspection, Question, Rating};
 pub use read::HEAD;
-pub use register::{Change, Location, Register, Standing};
+pub use register::{Brings, Change, Location, Register, Standing, Step};
 pub use search::{Filter, FoundBy, Hit, Search};
 pub use skills::spoken_of;
 pub use table::CatalogueFault;

@@ -1,5 +1,6 @@
 //! What an inspection found: the overall rating and the five questions.
 
+use super::text::one_space;
 use crate::amount::{Exact, date_in_words, month};
 use jiff::civil::Date;
 use std::fmt;
@@ -24,9 +25,10 @@ pub enum Rating {
 }
 
 impl Rating {
-    /// Reads a rating, in large or small letters.
+    /// Reads a rating, in large or small letters, with any white space between its words.
     pub fn read(text: &str) -> Rating {
-        match text.trim().to_lowercase().as_str() {
+        let text = one_space(text);
+        match text.to_lowercase().as_str() {
             "outstanding" => Rating::Outstanding,
             "good" => Rating::Good,
             "requires improvement" => Rating::RequiresImprovement,
@@ -35,7 +37,7 @@ impl Rating {
                 Rating::NotInspected
             }
             "not known" => Rating::NotKnown,
-            _ => Rating::Other(text.trim().to_owned()),
+            _ => Rating::Other(text),
         }
     }
 
@@ -194,6 +196,14 @@ mod tests {
 
     fn published(day: &str) -> Inspection {
         Inspection { overall: Rating::Good, questions: Vec::new(), published: Some(day.parse().unwrap()) }
+    }
+
+    #[test]
+    fn a_grade_is_known_in_any_letters_and_with_any_space_between_its_words() {
+        for words in ["Requires  improvement", "requires\u{a0}improvement", " REQUIRES\timprovement "] {
+            assert!(Rating::read(words).is_below(&Rating::Good), "{words:?}");
+        }
+        assert_eq!(Rating::read("Inspected  but not rated").words(), "Inspected but not rated");
     }
 
     #[test]

@@ -89,6 +89,31 @@ pub struct Change {
     pub nameless: u64,
 }
 
+/// What a file has the word on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Brings {
+    /// All that it says of a location.
+    Facts,
+    /// How a location was rated. What else it says of one only fills what nobody has said: it names services by the
+    /// inspectorate's categories, and a care home with nursing is *residential* there.
+    Ratings,
+}
+
+/// What taking a file in did, location by location.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// The ids that it put there.
+    pub new: Vec<String>,
+    /// The ids of which it altered something.
+    pub altered: Vec<String>,
+    /// How many it left as they stood.
+    pub same: u64,
+    /// How many the register does not have and the file does not name.
+    pub nameless: u64,
+    /// Prices of the council's own that it changed.
+    pub prices: u64,
+}
+
 /// The locations by id.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Register {
@@ -116,24 +141,62 @@ impl Register {
         self.locations.is_empty()
     }
 
+    /// The location of this id.
+    pub fn by_id(&self, id: &str) -> Option<&Location> {
+        self.locations.get(id)
+    }
+
     /// Takes in what a file says. The same file again changes nothing.
-    pub fn take_in(&mut self, found: Vec<Location>) -> Change {
-        let mut change = Change::default();
+    pub fn take_in(&mut self, found: Vec<Location>, brings: Brings) -> Step {
+        let mut step = Step::default();
         for location in found {
             match self.locations.get_mut(&location.id) {
                 Some(known) => {
                     let before = known.clone();
-                    known.learn(location);
-                    if *known == before { change.same += 1 } else { change.changed += 1 }
+                    known.learn(location, brings);
+                    if *known == before {
+                        step.same += 1;
+                    } else {
+                        step.altered.push(before.id);
+                    }
                 }
-                None if location.name.is_none() => change.nameless += 1,
+                None if location.name.is_none() => step.nameless += 1,
                 None => {
-                    self.locations.insert(location.id.clone(), location);
-                    change.new += 1;
+                    step.new.push(location.id.clone());
+                    // Whoever is in a register is registered, until a file says another thing.
+                    let standing = location.standing.or(Some(Standing::Registered));
+                    self.locations.insert(location.id.clone(), Location { standing, ..location });
                 }
             }
         }
-        change
+        step
+    }
+
+    /// How a step changed a register that was so before the whole import: what two files undo between them is no change.
+    pub fn change_since(&self, before: &Register, step: &Step) -> Change {
+        let as_it_was = |id: &&String| match (before.by_id(id), self.by_id(id)) {
+            // As they are written: a coordinate's sixth decimal is not kept.
+            (Some(before), Some(now)) => cells(before) == cells(now),
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        let same = count(step.altered.iter().filter(as_it_was).count());
+        Change {
+            new: count(step.new.len()),
+            changed: count(step.altered.len()) - same + step.prices,
+            same: step.same + same,
+            nameless: step.nameless,
+        }
+    }
+
+    /// Gives those of these ids another standing, as of a day where one is known.
+    pub(super) fn mark(&mut self, ids: &[String], standing: Standing, day: Option<Date>) {
+        for id in ids {
+            if let Some(location) = self.locations.get_mut(id) {
+                location.standing = Some(standing);
+                location.as_of = location.as_of.max(day);
+            }
+        }
     }
 }
 
@@ -146,11 +209,11 @@ fn replace<T>(known: &mut Option<T>, said: Option<T>, newer: bool) {
 
 impl Location {
     /// Takes in what another file says of the same location: facts of a later day win, a rating by its own day.
-    fn learn(&mut self, said: Location) {
-        let newer = match (self.as_of, said.as_of) {
-            (Some(known), Some(said)) => said >= known,
-            _ => true,
-        };
+    fn learn(&mut self, said: Location, brings: Brings) {
+        let days = self.as_of.zip(said.as_of);
+        let later_day = days.is_none_or(|(known, said)| said >= known);
+        let day_is_later = days.is_some_and(|(known, said)| said > known);
+        let newer = later_day && brings == Brings::Facts;
         replace(&mut self.name, said.name, newer);
         replace(&mut self.also_known_as, said.also_known_as, newer);
         replace(&mut self.place, said.place, newer);
@@ -170,11 +233,13 @@ impl Location {
         }
         if let Some(said) = said.inspection {
             self.inspection = Some(match self.inspection.take() {
-                Some(known) => later(known, said, newer),
+                Some(known) => later(known, said, later_day, day_is_later),
                 None => said,
             });
         }
-        self.as_of = self.as_of.max(said.as_of);
+        if brings == Brings::Facts {
+            self.as_of = self.as_of.max(said.as_of);
+        }
     }
 
     /// What kind of support it is, by what it is registered for.
@@ -227,10 +292,17 @@ impl Location {
     }
 }
 
-/// Of two inspections the later; of the same day, the questions that one of them leaves out come from the other.
-fn later(known: Inspection, said: Inspection, newer: bool) -> Inspection {
+/// Of two inspections the later; of the same day, the questions that one of them leaves out come from the other. Where
+/// files disagree about one day and neither is of a later day itself, the lower rating is kept in whatever order they
+/// come, for nothing may look better than it is.
+fn later(known: Inspection, said: Inspection, newer: bool, day_is_later: bool) -> Inspection {
+    let is_lower = || said.overall.is_below(&known.overall);
+    let is_higher = || known.overall.is_below(&said.overall);
     let said_wins = match (known.published, said.published) {
-        (Some(known), Some(said)) => said > known || (said == known && newer),
+        (Some(known_day), Some(said_day)) if said_day == known_day => {
+            day_is_later || is_lower() || (newer && !is_higher())
+        }
+        (Some(known_day), Some(said_day)) => said_day > known_day,
         (Some(_), None) => {
             known.overall != said.overall && newer && said.questions.len() >= known.questions.len()
         }

@@ -14,6 +14,11 @@ pub fn visible(text: &str) -> (String, usize) {
     (kept.trim().to_owned(), left_out)
 }
 
+/// The words with one space between them, whatever white space stood there.
+pub(super) fn one_space(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Controls (an escape moves the cursor), marks that turn the direction of writing, letters without width, tags.
 pub fn is_hidden(letter: char) -> bool {
     letter.is_control()

@@ -1,10 +1,10 @@
-//! `careplan catalogue import FILE… --into FOLDER [--dry-run]`, `check FOLDER`, `search WORD…`, `stats`.
+//! `careplan catalogue import FILE… --into FOLDER [--whole] [--dry-run]`, `check FOLDER`, `search WORD…`, `stats`.
 
 mod look;
 mod moves;
 
 use super::{Failure, GivenPath, screens};
-use crate::catalogue::import::{self, Imported, LARGEST_FILE, Taking, Texts};
+use crate::catalogue::import::{self, Imported, LARGEST_FILE, Progress, Taking, Texts};
 use crate::catalogue::{Catalogue, HEAD, Provider, imported_texts};
 use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
@@ -20,6 +20,12 @@ pub(super) enum CatalogueCommand {
         /// The folder of the catalogue; it is made if it is not there
         #[arg(long, value_name = "FOLDER")]
         into: GivenPath,
+        /// The files together are the whole register: whoever is in none of them is no longer registered
+        #[arg(long)]
+        whole: bool,
+        /// Names every line that is left out, and not the first few of each reason only
+        #[arg(long)]
+        lines: bool,
         /// Only says what would happen
         #[arg(long)]
         dry_run: bool,
@@ -46,7 +52,10 @@ impl CatalogueCommand {
     /// `folder` is the catalogue's, and `store` that of the plans, where one was named.
     pub(super) fn run(&self, folder: Option<&Path>, store: Option<&Path>) -> Result<String, Failure> {
         match self {
-            CatalogueCommand::Import { files, into, dry_run } => import(files, into, *dry_run),
+            CatalogueCommand::Import { files, into, whole, lines, dry_run } => {
+                let imported = import(files, into, *whole, *dry_run)?;
+                said(&imported, *lines, *dry_run)
+            }
             CatalogueCommand::Check { folder } => look::check(folder),
             CatalogueCommand::Search(looked) => look::search(folder, looked),
             CatalogueCommand::Stats { json } => look::stats(folder, *json),
@@ -55,7 +64,7 @@ impl CatalogueCommand {
     }
 }
 
-fn import(files: &[GivenPath], into: &Path, dry_run: bool) -> Result<String, Failure> {
+fn import(files: &[GivenPath], into: &Path, is_whole: bool, dry_run: bool) -> Result<Imported, Failure> {
     let before = texts_of(into)?;
     let (mut read, mut unreadable) = (Vec::new(), Vec::new());
     for path in files {
@@ -64,24 +73,27 @@ fn import(files: &[GivenPath], into: &Path, dry_run: bool) -> Result<String, Fai
             Err(reason) => unreadable.push((path.display().to_string(), reason)),
         }
     }
-    let today = screens::today();
-    let count = read.len();
-    let progress = Progress::new(count);
     let (id, by_hand) = (id_of(into), written_by_hand(into));
-    let taking = Taking { before: &before, id: &id, today, by_hand: &by_hand };
-    let imported = import::into_folder(&taking, read, |done| progress.show(done));
-    progress.end();
-    let mut imported = imported.map_err(|fault| Failure::input(format!("{}/{fault}", into.display())))?;
-    imported.broken.extend(unreadable);
+    let (before, unreadable, today) = (&before, unreadable.as_slice(), screens::today());
+    let taking = Taking { before, id: &id, today, is_whole, unreadable, by_hand: &by_hand };
+    let mut bar = Bar::new(read.len());
+    let imported = import::into_folder(&taking, read, |progress| bar.show(progress));
+    bar.end();
+    let imported = imported.map_err(|fault| Failure::input(format!("{}/{fault}", into.display())))?;
     if !dry_run {
         write(into, &imported)?;
     }
-    let said = if dry_run { "Nothing was written: this was a dry run.\n" } else { "" };
+    Ok(imported)
+}
+
+/// The report. Where a file was broken the rest has gone well and is said; the exit code says that not all has.
+fn said(imported: &Imported, lines: bool, dry_run: bool) -> Result<String, Failure> {
+    let report = if lines { format!("{imported:#}") } else { imported.to_string() };
+    let dry = if dry_run { "Nothing was written: this was a dry run.\n" } else { "" };
+    let text = format!("{report}{dry}");
     if imported.broken.is_empty() {
-        return Ok(format!("{imported}{said}"));
+        return Ok(text);
     }
-    // The rest has gone well and is said; the exit code says that not all has.
-    let text = format!("{imported}{said}");
     Err(Failure::Input(text.lines().map(str::to_owned).collect()))
 }
 
@@ -108,9 +120,11 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
 /// The texts of a catalogue's folder that an import reads or may write.
 fn texts_of(folder: &Path) -> Result<Texts, Failure> {
     let mut texts = imported_texts(folder).map_err(|fault| Failure::input(fault.to_string()))?;
-    if folder.join(HEAD).exists() {
-        // What it says is not changed here: that it is there is enough.
-        texts.insert(HEAD.to_owned(), String::new());
+    let head = folder.join(HEAD);
+    if head.exists() {
+        // Where it is no text, that it is there is enough: it stays as it is.
+        let text = bytes_of(&head).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        texts.insert(HEAD.to_owned(), text.unwrap_or_default());
     }
     Ok(texts)
 }
@@ -144,24 +158,41 @@ fn write(folder: &Path, imported: &Imported) -> Result<(), Failure> {
     Ok(())
 }
 
-/// How far it is, on a terminal; nothing where standard error is not one.
-struct Progress {
-    count: usize,
+/// How wide the bar is.
+const WIDTH: usize = 30;
+
+/// How far an import is, on a terminal; nothing where standard error is not one.
+struct Bar {
+    files: usize,
     shown: bool,
+    said: Option<String>,
 }
 
-impl Progress {
-    fn new(count: usize) -> Progress {
-        let progress = Progress { count, shown: std::io::stderr().is_terminal() };
-        progress.show(0);
-        progress
+impl Bar {
+    fn new(files: usize) -> Bar {
+        let mut bar = Bar { files, shown: std::io::stderr().is_terminal(), said: None };
+        bar.show(Progress { files: 0, thousandths: 0 });
+        bar
     }
 
-    fn show(&self, done: usize) {
-        if self.shown {
-            let bar: String = (0..self.count).map(|at| if at < done { '#' } else { '.' }).collect();
-            let _ = write!(std::io::stderr(), "\r[{bar}] {done} of {} files", self.count);
+    fn show(&mut self, progress: Progress) {
+        if !self.shown {
+            return;
         }
+        let line = self.line(progress);
+        // Told often, drawn only where something moves.
+        if self.said.as_ref() != Some(&line) {
+            let _ = write!(std::io::stderr(), "\r{line}");
+            self.said = Some(line);
+        }
+    }
+
+    fn line(&self, progress: Progress) -> String {
+        let part = usize::try_from(progress.thousandths).unwrap_or(0).min(1_000);
+        let done = (progress.files * 1_000 + part) * WIDTH / (self.files.max(1) * 1_000);
+        let bar: String = (0..WIDTH).map(|at| if at < done { '#' } else { '.' }).collect();
+        let whole = (progress.files * 1_000 + part) / (self.files.max(1) * 10);
+        format!("[{bar}] {whole:>3}%, {} of {} files", progress.files, self.files)
     }
 
     fn end(&self) {

@@ -1,27 +1,33 @@
 //! JSON: location records of CQC's API, one object or one to a line or a list of them; and lists of Open Referral UK.
 
+use super::columns::fold;
 use super::report::clean;
 use super::{FileKind, FileReport, Taken, date, groups, locations};
-use crate::catalogue::register::{Location, Standing};
-use crate::catalogue::{Inspection, Postcode, Question, Rating};
+use crate::catalogue::register::{Location, Standing, kind_of_service};
+use crate::catalogue::{Inspection, Kind, Postcode, Question, Rating};
 use jiff::civil::Date;
 use serde_json::Value;
+use std::cmp::Reverse;
 
 pub(super) fn read(name: &str, text: &str) -> Result<Taken, String> {
     let records = records(text)?;
-    let of_cqc = |record: &Value| record.get("locationId").is_some();
-    if records.iter().any(|(_, record)| record.as_ref().is_ok_and(of_cqc)) {
+    let some_is =
+        |is_one: fn(&Value) -> bool| records.all.iter().any(|(_, record)| record.as_ref().is_ok_and(is_one));
+    if some_is(|record| record.get("locationId").is_some()) {
         return Ok(of_locations(name, &records));
     }
-    let of_service = |record: &Value| record.get("organization").is_some() && record.get("name").is_some();
-    if records.iter().any(|(_, record)| record.as_ref().is_ok_and(of_service)) {
+    if some_is(|record| record.get("organization").is_some() && record.get("name").is_some()) {
         return Ok(groups::of_services(name, &records));
     }
     Err("It is JSON, and neither location records of CQC nor a list of Open Referral UK.".to_owned())
 }
 
-/// A record with its line, or its place where all stand in one list.
-pub(super) type Records = Vec<(u64, Result<Value, &'static str>)>;
+/// The records of a file.
+pub(super) struct Records {
+    /// Each with its line, or with its place where all stand in one list.
+    pub(super) all: Vec<(u64, Result<Value, &'static str>)>,
+    pub(super) is_list: bool,
+}
 
 fn records(text: &str) -> Result<Records, String> {
     if let Ok(whole) = serde_json::from_str::<Value>(text) {
@@ -33,22 +39,28 @@ fn records(text: &str) -> Result<Records, String> {
             },
             _ => return Err("It is JSON and holds no records.".to_owned()),
         };
-        return Ok((1..).zip(listed.into_iter().map(Ok)).collect());
+        return Ok(Records { all: (1..).zip(listed.into_iter().map(Ok)).collect(), is_list: true });
     }
     let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
-    let read: Records = lines
+    let all: Vec<_> = lines
         .map(|(number, line)| (number, serde_json::from_str(line).map_err(|_| "it cannot be read as JSON")))
         .collect();
-    if read.iter().all(|(_, record)| record.is_err()) {
+    // A list that breaks off has a record to a line as well, with a comma behind it; what is cut off nobody knows.
+    let whole = all.iter().filter(|(_, record)| record.as_ref().is_ok_and(Value::is_object)).count();
+    if whole * 2 <= all.len() || text.trim_start().starts_with('[') {
         return Err("It begins like JSON and cannot be read as that. Is the file whole?".to_owned());
     }
-    Ok(read)
+    Ok(Records { all, is_list: false })
 }
 
 fn of_locations(name: &str, records: &Records) -> Taken {
     let mut report = FileReport::new(name, FileKind::Api);
+    report.is_list = records.is_list;
+    let whole = records.all.iter().filter_map(|(_, record)| record.as_ref().ok());
+    report.listed = whole.filter_map(|record| text(record, "locationId")).collect();
+    report.unread = records.all.iter().map(|(_, record)| u64::from(record.is_err())).sum();
     let found = report.take_once(
-        records.iter().map(|(line, record)| {
+        records.all.iter().map(|(line, record)| {
             (*line, record.as_ref().map_err(|reason| (*reason).to_owned()).and_then(location))
         }),
         super::locations::AGAIN,
@@ -61,9 +73,13 @@ pub(super) fn text(record: &Value, field: &str) -> Option<String> {
     clean(record.get(field)?.as_str()?)
 }
 
+/// The first items of a list; none where there is no list.
+pub(super) fn listed<'a>(record: &'a Value, list: &str) -> impl Iterator<Item = &'a Value> {
+    record.get(list).and_then(Value::as_array).into_iter().flatten().take(60)
+}
+
 fn texts(record: &Value, list: &str, field: &str) -> Vec<String> {
-    let items = record.get(list).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    items.iter().take(60).filter_map(|item| text(item, field)).collect()
+    listed(record, list).filter_map(|item| text(item, field)).collect()
 }
 
 fn location(record: &Value) -> Result<Location, String> {
@@ -77,6 +93,7 @@ fn location(record: &Value) -> Result<Location, String> {
     }
     let degrees = |field: &str| record.get(field).and_then(Value::as_f64);
     let at = degrees("onspdLatitude").zip(degrees("onspdLongitude"));
+    let services = texts(record, "gacServiceTypes", "description");
     let beds = record.get("numberOfBeds").and_then(Value::as_u64);
     Ok(Location {
         id,
@@ -88,40 +105,65 @@ fn location(record: &Value) -> Result<Location, String> {
         council: text(record, "localAuthority"),
         region: text(record, "region"),
         beds: beds.and_then(|beds| u32::try_from(beds).ok()).filter(|beds| *beds > 0),
-        services: texts(record, "gacServiceTypes", "description"),
+        inspection: inspection(record, &services),
+        services,
         knows: texts(record, "specialisms", "name"),
         provider_id: text(record, "providerId"),
         provider: text(record, "providerName"),
         brand: text(record, "brandName").map(|brand| locations::without_brand(&brand)),
-        standing: Some(standing(record)),
-        inspection: inspection(record),
+        standing: standing(record),
         as_of: None,
     })
 }
 
-fn standing(record: &Value) -> Standing {
-    let said = text(record, "registrationStatus").as_deref().and_then(Standing::read).unwrap_or_default();
+fn standing(record: &Value) -> Option<Standing> {
+    let said = text(record, "registrationStatus").as_deref().and_then(Standing::read);
     let dormant = text(record, "dormancy").is_some_and(|word| word.eq_ignore_ascii_case("y"));
-    if said == Standing::Registered && dormant { Standing::Dormant } else { said }
+    let may_sleep = said.is_none() || said == Some(Standing::Registered);
+    if dormant && may_sleep { Some(Standing::Dormant) } else { said }
 }
 
-/// Of the older ratings and the assessments of the newer framework, the latest.
-fn inspection(record: &Value) -> Option<Inspection> {
+/// Of the older ratings and the assessments of the newer framework, the latest. An assessment rates each group of
+/// services by itself: the group that the location is registered for speaks for it. Of two on one day the worse is taken,
+/// for a person who chooses by it is better warned than reassured: nothing may look better than it is.
+fn inspection(record: &Value, services: &[String]) -> Option<Inspection> {
     let older = record.get("currentRatings").and_then(|ratings| {
         let overall = ratings.get("overall")?;
         of_ratings(overall, day(overall, "reportDate").or_else(|| day(ratings, "reportDate")))
     });
-    let assessments =
-        record.get("assessment").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let newer = assessments.iter().take(60).flat_map(|assessment| {
+    let kinds: Vec<Kind> = services.iter().filter_map(|service| kind_of_service(service)).collect();
+    let mut found: Vec<(bool, Inspection)> = older.into_iter().map(|older| (true, older)).collect();
+    for assessment in listed(record, "assessment") {
         let published = day(assessment, "assessmentPlanPublishedDateTime");
-        let groups = assessment.get("ratings").and_then(|ratings| ratings.get("asgRatings"));
-        let groups = groups.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        groups
-            .iter()
-            .filter_map(move |group| of_ratings(group, published.or_else(|| day(group, "assessmentDate"))))
-    });
-    newer.chain(older).max_by_key(|inspection| inspection.published)
+        let groups = assessment.get("ratings").into_iter().flat_map(|ratings| listed(ratings, "asgRatings"));
+        for group in groups {
+            let name = text(group, "name").or_else(|| text(group, "assessmentServiceGroup"));
+            let fits = name.is_none_or(|name| kinds_of_group(&name).iter().any(|kind| kinds.contains(kind)));
+            let rated = of_ratings(group, published.or_else(|| day(group, "assessmentDate")));
+            found.extend(rated.map(|rated| (fits, rated)));
+        }
+    }
+    let some_fit = found.iter().any(|(fits, _)| *fits);
+    let found = found.into_iter().filter(|(fits, _)| *fits || !some_fit).map(|(_, inspection)| inspection);
+    // No grade at all says nothing, so it does not go before one.
+    let badness = |inspection: &Inspection| inspection.overall.grade().map(Reverse);
+    found.max_by_key(|inspection| (inspection.published, badness(inspection)))
+}
+
+/// What an assessment's group of services is about: `Care Homes`, `Home care`.
+fn kinds_of_group(name: &str) -> &'static [Kind] {
+    let name = fold(name);
+    let holds = |words: &[&str]| words.iter().any(|words| name.contains(words));
+    match () {
+        () if holds(&["care home", "residential home", "nursing home"]) => {
+            &[Kind::CareHome, Kind::NursingHome]
+        }
+        () if holds(&["homecare", "home care", "domiciliary"]) => &[Kind::HomeCare],
+        () if holds(&["supported living"]) => &[Kind::SupportedLiving],
+        () if holds(&["extra care"]) => &[Kind::ExtraCare],
+        () if holds(&["shared lives"]) => &[Kind::SharedLives],
+        () => &[],
+    }
 }
 
 fn day(record: &Value, field: &str) -> Option<Date> {
@@ -130,11 +172,10 @@ fn day(record: &Value, field: &str) -> Option<Date> {
 
 fn of_ratings(ratings: &Value, published: Option<Date>) -> Option<Inspection> {
     let overall = Rating::read(&text(ratings, "rating")?);
-    let asked =
-        ratings.get("keyQuestionRatings").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let of = |question: Question| {
-        let found =
-            asked.iter().find(|one| text(one, "name").is_some_and(|name| name == question.words()))?;
+        let is_asked =
+            |one: &&Value| text(one, "name").is_some_and(|name| fold(&name) == fold(question.words()));
+        let found = listed(ratings, "keyQuestionRatings").find(is_asked)?;
         Some((question, Rating::read(&text(found, "rating")?)))
     };
     let questions = Question::ALL.into_iter().filter_map(of).collect();

@@ -12,24 +12,29 @@ const MOST_FILLED: u64 = 12_000_000;
 /// No tag, and no text between two, is longer.
 const LONGEST: u64 = 16 * 1024 * 1024;
 
+/// So many tags are read between two times that it is told how far it is.
+const TAGS_BETWEEN: u64 = 100_000;
+
 const TOO_LARGE: &str =
     "It holds, or says that it holds, more cells than any file of this kind. Save the sheet as CSV.";
 
 /// Refuses a workbook that would unpack to more than any of these files has. What is no workbook at all is let
 /// through: whoever opens it says so.
-pub(super) fn within_bounds(bytes: &[u8]) -> Result<(), String> {
+pub(super) fn within_bounds(bytes: &[u8], told: super::Told<'_>) -> Result<(), String> {
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
     if archive.file_names().flatten().any(|name| name.ends_with(".bin") && name.contains("workbook")) {
         return Err("It is a binary workbook. Save it as ODS, XLSX or CSV.".to_owned());
     }
-    let mut unpacked = 0;
+    let (mut unpacked, mut passed) = (0, 0);
     for index in 0..archive.len() {
         // What cannot be unpacked here cannot be opened there.
         let Ok(file) = archive.by_index(index) else { continue };
+        let (packed, whole) = (file.compressed_size(), file.size().max(1));
+        let begin = unpacked;
         let is_ods = file.name().is_ok_and(|name| name == "content.xml");
         let mut sheet = Extent::default();
         let mut reader = BufReader::with_capacity(1 << 16, file);
-        let mut tag = Vec::new();
+        let (mut tag, mut tags) = (Vec::new(), 0_u64);
         loop {
             tag.clear();
             let read = (&mut reader).take(LONGEST).read_until(b'>', &mut tag).unwrap_or(0);
@@ -37,6 +42,11 @@ pub(super) fn within_bounds(bytes: &[u8]) -> Result<(), String> {
             unpacked += read;
             if read == 0 {
                 break;
+            }
+            tags += 1;
+            if tags.is_multiple_of(TAGS_BETWEEN) {
+                let of_this = packed.saturating_mul(unpacked - begin) / whole;
+                told(part(passed + of_this.min(packed), bytes.len()));
             }
             if read == LONGEST || unpacked > MOST_UNPACKED {
                 return Err(TOO_LARGE.to_owned());
@@ -50,8 +60,13 @@ pub(super) fn within_bounds(bytes: &[u8]) -> Result<(), String> {
                 return Err(TOO_LARGE.to_owned());
             }
         }
+        passed += packed;
     }
     Ok(())
+}
+
+fn part(done: u64, of: usize) -> u32 {
+    super::thousandths(usize::try_from(done).unwrap_or(usize::MAX), of)
 }
 
 /// How far a sheet reaches, as far as it has been read.
@@ -253,12 +268,16 @@ mod tests {
         archive.finish().unwrap().into_inner()
     }
 
+    fn bounds(bytes: &[u8]) -> Result<(), String> {
+        within_bounds(bytes, &|_| {})
+    }
+
     fn ods(rows: &str) -> Result<(), String> {
-        within_bounds(&packed("content.xml", &format!("<table:table table:name=\"A\">{rows}</table:table>")))
+        bounds(&packed("content.xml", &format!("<table:table table:name=\"A\">{rows}</table:table>")))
     }
 
     fn xlsx(rows: &str) -> Result<(), String> {
-        within_bounds(&packed(
+        bounds(&packed(
             "xl/worksheets/sheet1.xml",
             &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"),
         ))
@@ -268,9 +287,9 @@ mod tests {
 
     #[test]
     fn the_files_that_come_are_within_bounds() {
-        assert_eq!(within_bounds(include_bytes!("../../../tests/import/hsca.ods")), Ok(()));
-        assert_eq!(within_bounds(include_bytes!("../../../tests/import/latest-ratings.ods")), Ok(()));
-        assert_eq!(within_bounds(b"PK\x03\x04 no workbook"), Ok(()), "whoever opens it says so");
+        assert_eq!(bounds(include_bytes!("../../../tests/import/hsca.ods")), Ok(()));
+        assert_eq!(bounds(include_bytes!("../../../tests/import/latest-ratings.ods")), Ok(()));
+        assert_eq!(bounds(b"PK\x03\x04 no workbook"), Ok(()), "whoever opens it says so");
         // What a spreadsheet writes after the last row: the rest of the sheet, empty.
         let rest = "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
         let row = format!(
@@ -351,7 +370,7 @@ mod tests {
         ] {
             assert_eq!(xlsx(rows), Err(TOO_LARGE.to_owned()), "{rows}");
         }
-        assert!(within_bounds(&packed("xl/workbook.bin", "")).is_err());
+        assert!(bounds(&packed("xl/workbook.bin", "")).is_err());
     }
 
     #[test]

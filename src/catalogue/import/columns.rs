@@ -185,17 +185,20 @@ impl Places {
 }
 
 impl Cells<'_> {
-    /// The text of a column, made harmless; nothing if it is empty, `-` or not there.
-    pub(super) fn text(&self, column: Column) -> Option<String> {
+    fn whole(&self, column: Column) -> Option<&str> {
         let known = KNOWN.iter().position(|(known, _)| *known == column)?;
-        let cell = self.row.get((*self.places.get(known)?)?)?;
-        super::report::clean(cell)
+        self.row.get((*self.places.get(known)?)?).map(String::as_str)
     }
 
-    /// The texts of a list, which stand between bars.
+    /// The text of a column, made harmless; nothing if it is empty, `-` or not there.
+    pub(super) fn text(&self, column: Column) -> Option<String> {
+        super::report::clean(self.whole(column)?)
+    }
+
+    /// The texts of a list. It is parted first: the list may be long, each text of it is short.
     pub(super) fn list(&self, column: Column) -> Vec<String> {
-        let text = self.text(column).unwrap_or_default();
-        text.split('|').filter_map(super::report::clean).take(60).collect()
+        let parts = parts(self.whole(column).unwrap_or_default());
+        parts.into_iter().filter_map(super::report::clean).take(60).collect()
     }
 
     /// `Y`, `Yes` or `true` is yes, `N`, `No` or `false` is no.
@@ -206,4 +209,24 @@ impl Cells<'_> {
             _ => None,
         }
     }
+}
+
+/// The parts of a list, which stand between bars; where there are none, between commas with a capital behind them, for
+/// *Treatment of disease, disorder or injury* is one.
+fn parts(list: &str) -> Vec<&str> {
+    if list.contains('|') {
+        return list.split('|').collect();
+    }
+    let (mut parts, mut rest) = (Vec::new(), list);
+    let mut from = 0;
+    while let Some(at) = rest.get(from..).and_then(|after| after.find([',', ';'])).map(|at| from + at) {
+        from = at + 1;
+        let (before, after) = (rest.get(..at).unwrap_or_default(), rest.get(from..).unwrap_or_default());
+        if after.trim_start().starts_with(|letter: char| letter.is_uppercase()) {
+            parts.push(before);
+            (rest, from) = (after, 0);
+        }
+    }
+    parts.push(rest);
+    parts
 }

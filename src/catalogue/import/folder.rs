@@ -1,14 +1,17 @@
 //! What an import makes of a catalogue's folder: the texts of its files before and after. Who reads and writes them is
 //! not known here, so the same files give the same folder on any machine.
 
-use super::{FileReport, Rate, Taken, read};
+use super::gone::Gone;
+use super::{FileKind, FileReport, Rate, Taken, head, read_telling};
 use crate::catalogue::price_list::{OWN, PriceList, RATE_CARDS, Which, takes_the_place};
 use crate::catalogue::read::HEAD;
-use crate::catalogue::register::{Change, Register};
+use crate::catalogue::register::{Brings, Change, Location, Register, Standing, Step};
 use crate::catalogue::table::CatalogueFault;
 use crate::catalogue::text::fold;
 use crate::catalogue::{Provider, Unit};
 use jiff::civil::Date;
+use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
@@ -27,6 +30,8 @@ pub struct Imported {
     pub files: Vec<(FileReport, Change)>,
     /// Files of which nothing could be read, and why.
     pub broken: Vec<(String, String)>,
+    /// Who of the register is in none of the lists.
+    pub gone: Gone,
     /// Locations in the register now.
     pub locations: usize,
     /// Prices of rate cards now.
@@ -42,10 +47,23 @@ pub struct Taking<'a> {
     pub before: &'a Texts,
     /// The id of the catalogue, should there be none yet.
     pub id: &'a str,
-    /// Today.
+    /// Today: no fact is of a later day.
     pub today: Date,
+    /// Whether the files together are the whole register, so that whoever is in none of them is gone.
+    pub is_whole: bool,
+    /// Files that could not even be opened, and why.
+    pub unreadable: &'a [(String, String)],
     /// Whom the council wrote down itself: a rate card may name them too, and what is written goes before it.
     pub by_hand: &'a [Provider],
+}
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Files that are read.
+    pub files: usize,
+    /// How much of the next, in thousandths.
+    pub thousandths: u32,
 }
 
 /// What stands in a catalogue's folder beside what is written by hand as TOML.
@@ -60,44 +78,95 @@ pub struct Beside {
 }
 
 /// Takes files into a folder. A broken row is left out and said; a broken file changes nothing, and the others go on.
+/// The same files make the same folder in any order, as far as the days of their facts decide.
 ///
 /// # Errors
 /// If a file of the folder itself cannot be read: it is mended first, and nothing is written.
 pub fn into_folder(
     taking: &Taking<'_>,
     files: Vec<(String, Vec<u8>)>,
-    mut done: impl FnMut(usize),
+    done: impl FnMut(Progress),
 ) -> Result<Imported, CatalogueFault> {
-    let before = taking.before;
-    let mut beside = read_folder(before)?;
-    let mut imported = Imported {
-        write: Texts::new(),
-        files: Vec::new(),
-        broken: Vec::new(),
-        locations: 0,
-        rates: 0,
+    let mut beside = read_folder(taking.before)?;
+    let known = beside.register.clone();
+    let (mut taken, broken) = read_all(files, taking, done);
+    taken.sort_by(|(_, one), (_, other)| in_turn(&one.report, &other.report));
+    let mut reports: Vec<(usize, FileReport, Step)> = Vec::new();
+    for (place, one) in taken {
+        let (report, step) = take(one, &mut beside, taking.by_hand);
+        reports.push((place, report, step));
+    }
+    reports.sort_by_key(|(place, ..)| *place);
+    let read: Vec<&FileReport> = reports.iter().map(|(_, report, _)| report).collect();
+    let known_of = known.locations().filter_map(|location| location.as_of).max();
+    let gone = Gone::find(&beside.register, known_of, &read, broken.len(), taking.is_whole);
+    gone.mark(&mut beside.register);
+    let register = &beside.register;
+    let change =
+        |(_, report, step): (usize, FileReport, Step)| (report, register.change_since(&known, &step));
+    Ok(Imported {
+        write: to_write(taking.before, written(taking, &beside)),
+        files: reports.into_iter().map(change).collect(),
+        broken,
+        gone,
+        locations: register.len(),
+        rates: beside.rate_cards.len(),
         own: beside.own.len(),
-    };
+    })
+}
+
+/// The texts that differ from those before. A council that no location lies in any more leaves no file behind.
+fn to_write(before: &Texts, after: Texts) -> Texts {
+    let emptied = before.keys().filter(|name| name.starts_with(REGISTER) && !after.contains_key(*name));
+    let emptied: Vec<(String, String)> = emptied.map(|name| (name.clone(), String::new())).collect();
+    let changed = after.into_iter().filter(|(name, text)| before.get(name) != Some(text));
+    changed.chain(emptied).collect()
+}
+
+/// Files of which nothing could be read, and why.
+type Broken = Vec<(String, String)>;
+
+/// Reads every file: what each holds, with its place among them, and those that hold nothing that can be read.
+fn read_all(
+    files: Vec<(String, Vec<u8>)>,
+    taking: &Taking<'_>,
+    done: impl FnMut(Progress),
+) -> (Vec<(usize, Taken)>, Broken) {
+    let done = RefCell::new(done);
+    let (mut taken, mut broken) = (Vec::new(), Vec::new());
     for (place, (name, bytes)) in files.into_iter().enumerate() {
-        match read(&name, bytes) {
-            Ok(taken) => imported.files.push(take(taken, &mut beside, taking.by_hand)),
-            Err(reason) => imported.broken.push((name, reason)),
+        let told = |thousandths| (done.borrow_mut())(Progress { files: place, thousandths });
+        match read_telling(&name, bytes, &told) {
+            Ok(mut one) => {
+                for location in &mut one.locations {
+                    location.as_of = location.as_of.map(|day| day.min(taking.today));
+                }
+                taken.push((place, one));
+            }
+            Err(reason) => broken.push((name, reason)),
         }
-        done(place + 1);
+        (done.borrow_mut())(Progress { files: place + 1, thousandths: 0 });
     }
-    imported.locations = beside.register.len();
-    imported.rates = beside.rate_cards.len();
-    let after = written(taking, &beside);
-    for (name, text) in &after {
-        if before.get(name) != Some(text) {
-            imported.write.insert(name.clone(), text.clone());
-        }
-    }
-    // A council that no location lies in any more leaves no file behind.
-    for name in before.keys().filter(|name| name.starts_with(REGISTER) && !after.contains_key(*name)) {
-        imported.write.insert(name.clone(), String::new());
-    }
-    Ok(imported)
+    broken.extend(taking.unreadable.iter().cloned());
+    (taken, broken)
+}
+
+/// Lists first, from the oldest to those that do not say their day; then ratings, the newest first, for the first of
+/// them fills what the lists leave open; then prices, which may name any of these. Others stay as they were given.
+fn in_turn(one: &FileReport, other: &FileReport) -> Ordering {
+    let turn = |report: &FileReport| match report.kind {
+        FileKind::Locations | FileKind::Api | FileKind::Groups | FileKind::OpenReferral => 0,
+        FileKind::Ratings => 1,
+        FileKind::Rates => 2,
+    };
+    let by_day = match (one.kind, one.as_of, other.as_of) {
+        (FileKind::Rates, ..) | (_, None, None) => Ordering::Equal,
+        (FileKind::Ratings, one, other) => other.cmp(&one),
+        (_, Some(one), Some(other)) => one.cmp(&other),
+        (_, None, Some(_)) => Ordering::Greater,
+        (_, Some(_), None) => Ordering::Less,
+    };
+    turn(one).cmp(&turn(other)).then(by_day)
 }
 
 /// The register and the prices of a folder.
@@ -132,34 +201,30 @@ fn written(taking: &Taking<'_>, beside: &Beside) -> Texts {
         after.insert(RATE_CARDS.to_owned(), rate_cards.written());
     }
     let holds_something = !register.is_empty() || !rate_cards.is_empty() || !own.is_empty();
-    if holds_something && !taking.before.contains_key(HEAD) {
-        let as_at = register.locations().filter_map(|location| location.as_of).max().unwrap_or(taking.today);
-        after.insert(HEAD.to_owned(), head(taking.id, as_at));
+    let newest = register.locations().filter_map(|location| location.as_of).max();
+    match taking.before.get(HEAD) {
+        None if holds_something => {
+            after.insert(HEAD.to_owned(), head::new(taking.id, newest.unwrap_or(taking.today)));
+        }
+        Some(text) => {
+            let moved = newest.and_then(|day| head::moved_on(text, day.min(taking.today)));
+            after.extend(moved.map(|text| (HEAD.to_owned(), text)));
+        }
+        None => {}
     }
     after
 }
 
-/// The file that says what the catalogue is; a council words it as it likes, and no import touches it again.
-fn head(id: &str, as_at: Date) -> String {
-    format!(
-        "# What this catalogue is. Change the title as you like; an import leaves this file as it is.\n\
-         schema = \"careplan.catalogue/1\"\n\
-         id = \"{id}\"\n\
-         title = \"Providers, from the public register\"\n\
-         as_at = {as_at}\n\
-         invented = false\n\
-         source = \"Care Quality Commission. Contains public sector information licensed under the Open Government \
-         Licence v3.0.\"\n"
-    )
-}
-
-fn take(taken: Taken, beside: &mut Beside, by_hand: &[Provider]) -> (FileReport, Change) {
+fn take(taken: Taken, beside: &mut Beside, by_hand: &[Provider]) -> (FileReport, Step) {
     let Taken { locations, rates, mut report } = taken;
-    let mut change = beside.register.take_in(locations);
+    let brings = if report.kind == FileKind::Ratings { Brings::Ratings } else { Brings::Facts };
+    let is_gone = |location: &&Location| location.standing == Some(Standing::Deregistered);
+    report.said_gone = locations.iter().filter(is_gone).map(|location| location.id.clone()).collect();
+    let mut step = beside.register.take_in(locations, brings);
     if !rates.is_empty() {
-        take_rates(rates, beside, by_hand, &mut report, &mut change);
+        take_rates(rates, beside, by_hand, &mut report, &mut step);
     }
-    (report, change)
+    (report, step)
 }
 
 fn take_rates(
@@ -167,7 +232,7 @@ fn take_rates(
     beside: &mut Beside,
     by_hand: &[Provider],
     report: &mut FileReport,
-    change: &mut Change,
+    step: &mut Step,
 ) {
     let known = Known::of(&beside.register, by_hand);
     let mut seen: HashSet<Which> = HashSet::new();
@@ -195,7 +260,7 @@ fn take_rates(
         {
             report.note(rate.line, "the council's own price goes before it");
         }
-        if beside.rate_cards.take_in(&id, &name, rate) { change.changed += 1 } else { change.same += 1 }
+        if beside.rate_cards.take_in(&id, &name, rate) { step.prices += 1 } else { step.same += 1 }
     }
 }
 
@@ -250,13 +315,18 @@ impl Known {
 impl fmt::Display for Imported {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (report, change) in &self.files {
-            write!(f, "{report}")?;
+            if f.alternate() {
+                write!(f, "{report:#}")?;
+            } else {
+                write!(f, "{report}")?;
+            }
             let Change { new, changed, same, nameless } = change;
             writeln!(f, "  {new} new, {changed} changed, {same} as they were.")?;
             if *nameless > 0 {
                 writeln!(f, "  {nameless} are not in the register, and the file does not name them.")?;
             }
         }
+        write!(f, "{}", self.gone)?;
         for (name, reason) in &self.broken {
             writeln!(f, "{}: nothing was taken. {reason}", crate::catalogue::visible(name).0)?;
         }

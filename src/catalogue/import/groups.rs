@@ -1,11 +1,11 @@
 //! Community groups: rows in the field names of Open Referral UK, or its JSON.
 
-use super::api::{Records, text};
+use super::api::{Records, listed, text};
 use super::columns::{Cells, Column, Places};
 use super::sheet::Sheet;
 use super::{FileKind, FileReport, Taken, date, locations};
-use crate::catalogue::Postcode;
 use crate::catalogue::register::{Location, Standing};
+use crate::catalogue::{Coordinates, Postcode};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -13,16 +13,16 @@ use sha2::{Digest as _, Sha256};
 const SERVICE: &str = "community group";
 const AGAIN: &str = "the same group stands higher up";
 
-pub(super) fn read(name: &str, sheet: Sheet) -> Taken {
+pub(super) fn read(name: &str, sheet: Sheet<'_>) -> Taken {
     let places = Places::of(&sheet.header);
     let id = sheet.header.iter().position(|cell| cell == "id");
     let mut report = FileReport::new(name, FileKind::Groups);
-    let rows = sheet.rows.iter().map(|(line, row)| {
-        let group = row.as_ref().map_err(|reason| (*reason).to_owned()).and_then(|row| {
+    let rows = sheet.rows.map(|(line, row)| {
+        let group = row.map_err(str::to_owned).and_then(|row| {
             let id = id.and_then(|at| row.get(at)).and_then(|cell| super::report::clean(cell));
-            of_cells(&places.cells(row), id)
+            of_cells(&places.cells(&row), id)
         });
-        (*line, group)
+        (line, group)
     });
     let locations = report.take_once(rows, AGAIN);
     report.as_of = locations.iter().filter_map(|location| location.as_of).max();
@@ -31,7 +31,8 @@ pub(super) fn read(name: &str, sheet: Sheet) -> Taken {
 
 pub(super) fn of_services(name: &str, records: &Records) -> Taken {
     let mut report = FileReport::new(name, FileKind::OpenReferral);
-    let rows = records.iter().map(|(line, record)| {
+    report.is_list = records.is_list;
+    let rows = records.all.iter().map(|(line, record)| {
         (*line, record.as_ref().map_err(|reason| (*reason).to_owned()).and_then(of_service))
     });
     let locations = report.take_once(rows, AGAIN);
@@ -59,10 +60,8 @@ fn group(id: Option<&str>, name: Option<String>, organisation: Option<String>) -
 }
 
 fn is_active(status: Option<String>) -> Result<(), String> {
-    match status.as_deref() {
-        None | Some("active") => Ok(()),
-        Some(_) => Err("no longer active".to_owned()),
-    }
+    let active = status.is_none_or(|status| status.eq_ignore_ascii_case("active"));
+    active.then_some(()).ok_or_else(|| "no longer active".to_owned())
 }
 
 fn of_cells(cells: &Cells<'_>, id: Option<String>) -> Result<Location, String> {
@@ -86,5 +85,68 @@ fn of_service(record: &Value) -> Result<Location, String> {
     let organisation = record.get("organization").and_then(|organisation| text(organisation, "name"));
     let made = group(text(record, "id").as_deref(), text(record, "name"), organisation)?;
     let assured = text(record, "assured_date").as_deref().and_then(date::read);
-    Ok(Location { knows: text(record, "description").into_iter().collect(), as_of: assured, ..made })
+    let place = places_of(record).into_iter().find(|place| place.says_where()).unwrap_or_default();
+    let knows = terms_of(record).into_iter().chain(text(record, "description")).collect();
+    Ok(Location {
+        place: place.town,
+        postcode: place.postcode,
+        coordinates: place.coordinates,
+        knows,
+        as_of: assured,
+        ..made
+    })
+}
+
+/// Where a service is to be had.
+#[derive(Default)]
+struct Place {
+    town: Option<String>,
+    postcode: Option<Postcode>,
+    coordinates: Option<Coordinates>,
+}
+
+impl Place {
+    fn says_where(&self) -> bool {
+        self.postcode.is_some() || self.coordinates.is_some() || self.town.is_some()
+    }
+}
+
+/// The standard puts a location beneath each `service_at_location`; some lists put it beneath the service.
+fn places_of(record: &Value) -> Vec<Place> {
+    let beneath = listed(record, "service_at_locations").filter_map(|at| at.get("location"));
+    let own = record.get("location").into_iter().filter(|location| location.is_object());
+    beneath.chain(listed(record, "locations")).chain(own).map(place_of).collect()
+}
+
+fn place_of(location: &Value) -> Place {
+    let addresses = || listed(location, "addresses").chain(listed(location, "physical_addresses"));
+    let first = |field: &str| addresses().find_map(|address| text(address, field));
+    let degrees = |field: &str| {
+        let value = location.get(field)?;
+        value.as_f64().or_else(|| value.as_str()?.trim().parse().ok())
+    };
+    let at = degrees("latitude").zip(degrees("longitude"));
+    Place {
+        town: first("city"),
+        postcode: addresses().find_map(|address| {
+            Postcode::parse(&text(address, "postal_code").or_else(|| text(address, "postcode"))?)
+        }),
+        coordinates: at.and_then(|(latitude, longitude)| locations::placed(latitude, longitude)),
+    }
+}
+
+/// The words it is sorted under, each once: terms beneath its attributes, or beneath the service itself.
+fn terms_of(record: &Value) -> Vec<String> {
+    let of_attributes = listed(record, "attributes").filter_map(|one| one.get("taxonomy_term"));
+    let own = ["taxonomy_terms", "taxonomies", "service_taxonomys"]
+        .into_iter()
+        .flat_map(|field| listed(record, field));
+    let own = own.map(|term| term.get("taxonomy_term").or_else(|| term.get("taxonomy")).unwrap_or(term));
+    let mut terms = Vec::new();
+    for name in of_attributes.chain(own).filter_map(|term| text(term, "name")) {
+        if !terms.contains(&name) {
+            terms.push(name);
+        }
+    }
+    terms
 }

@@ -8,24 +8,34 @@ use crate::amount::capital;
 use crate::catalogue::miles::{LATITUDES, LONGITUDES};
 use crate::catalogue::register::{Location, Standing, kind_of_service};
 use crate::catalogue::{Coordinates, Inspection, Postcode, Question, Rating};
+use std::collections::HashSet;
 
 /// What is said of a location that comes twice.
 pub(super) const AGAIN: &str = "the same location stands higher up";
 
-pub(super) fn read(name: &str, sheet: Sheet) -> Taken {
+pub(super) fn read(name: &str, sheet: Sheet<'_>) -> Taken {
     let mut report = FileReport::new(name, FileKind::Locations);
-    report.as_of = sheet.above.iter().find_map(|line| date::in_sentence(line));
+    report.as_of = sheet.day;
     let places = Places::of(&sheet.header);
     let flags = Flags::of(&sheet.header);
     let file_day = report.as_of;
-    let locations = report.take_once(
-        sheet.rows.iter().map(|(line, row)| {
-            let location = row.as_ref().map_err(|reason| (*reason).to_owned());
-            let location = location.and_then(|row| of_cells(&places.cells(row), &flags, row));
-            (*line, location.map(|found| Location { as_of: found.as_of.or(file_day), ..found }))
-        }),
-        AGAIN,
-    );
+    let (mut listed, mut unread) = (HashSet::new(), 0);
+    let rows = sheet.rows.map(|(line, row)| {
+        let location = match row {
+            Ok(row) => {
+                let cells = places.cells(&row);
+                listed.extend(cells.text(Column::Id));
+                of_cells(&cells, &flags, &row)
+            }
+            Err(reason) => {
+                unread += 1;
+                Err(reason.to_owned())
+            }
+        };
+        (line, location.map(|found| Location { as_of: found.as_of.or(file_day), ..found }))
+    });
+    let locations = report.take_once(rows, AGAIN);
+    (report.listed, report.unread) = (listed, unread);
     // A table whose rows say their own day: its facts are as old as the newest of them.
     report.as_of = report.as_of.or_else(|| locations.iter().filter_map(|location| location.as_of).max());
     Taken { locations, rates: Vec::new(), report }
@@ -88,7 +98,7 @@ fn of_cells(cells: &Cells<'_>, flags: &Flags, row: &[String]) -> Result<Location
         provider_id: cells.text(Column::ProviderId),
         provider: cells.text(Column::ProviderName),
         brand: cells.text(Column::Brand).map(|brand| without_brand(&brand)),
-        standing: Some(standing(cells)),
+        standing: standing(cells),
         inspection: inspection(cells),
         as_of: cells.text(Column::AsOf).as_deref().and_then(date::read),
     })
@@ -116,10 +126,12 @@ pub(super) fn without_brand(brand: &str) -> String {
     brand.strip_prefix("BRAND ").unwrap_or(brand).to_owned()
 }
 
-fn standing(cells: &Cells<'_>) -> Standing {
-    let said = cells.text(Column::Standing).as_deref().and_then(Standing::read).unwrap_or_default();
+/// What a file says of it, if it says anything: a directory names a dormant location and does not say that it is.
+fn standing(cells: &Cells<'_>) -> Option<Standing> {
+    let said = cells.text(Column::Standing).as_deref().and_then(Standing::read);
     match (said, cells.yes(Column::Dormant)) {
-        (Standing::Registered, Some(true)) => Standing::Dormant,
+        (None | Some(Standing::Registered), Some(true)) => Some(Standing::Dormant),
+        (None, Some(false)) => Some(Standing::Registered),
         (said, _) => said,
     }
 }

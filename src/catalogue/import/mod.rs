@@ -7,9 +7,13 @@
 mod api;
 mod bounds;
 mod columns;
+mod csv_rows;
 mod date;
 mod folder;
+mod gone;
 mod groups;
+mod head;
+mod letters;
 mod locations;
 mod rates;
 mod ratings;
@@ -18,12 +22,14 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-pub use folder::{Beside, Imported, REGISTER, Taking, Texts, into_folder, read_folder};
+pub use folder::{Beside, Imported, Progress, REGISTER, Taking, Texts, into_folder, read_folder};
+pub use gone::Gone;
 pub use rates::Rate;
 pub use report::{FileReport, LeftOut};
 
 use super::register::Location;
-use sheet::{Sheet, text_of};
+use letters::text_of;
+use sheet::Sheet;
 
 /// A file larger than this is not read: England's largest is under 30 MB packed.
 pub const LARGEST_FILE: u64 = 512 * 1024 * 1024;
@@ -70,29 +76,41 @@ pub struct Taken {
     pub report: FileReport,
 }
 
+/// Is told how far a file has been read, in thousandths.
+type Told<'a> = &'a dyn Fn(u32);
+
+fn thousandths(done: usize, of: usize) -> u32 {
+    u32::try_from(done.saturating_mul(1_000) / of.max(1)).unwrap_or(1_000).min(1_000)
+}
+
 /// Reads one file.
 ///
 /// # Errors
 /// One sentence: why nothing of it could be read.
 pub fn read(name: &str, bytes: Vec<u8>) -> Result<Taken, String> {
-    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && **byte < 0x80);
+    read_telling(name, bytes, &|_| {})
+}
+
+fn read_telling(name: &str, bytes: Vec<u8>, told: Told<'_>) -> Result<Taken, String> {
     if bytes.starts_with(b"PK\x03\x04") {
-        return of_table(name, Sheet::of_workbook(bytes)?);
+        return of_table(name, Sheet::of_workbook(&bytes, told)?);
     }
-    match first {
+    let text = text_of(bytes);
+    match text.chars().find(|letter| letter.is_ascii() && !letter.is_ascii_whitespace()) {
         None => Err("It is empty.".to_owned()),
-        Some(b'{' | b'[') => api::read(name, &text_of(&bytes)),
-        // Text in UTF-16 is half noughts, and has a mark at its head.
-        Some(_)
-            if bytes.contains(&0) && !bytes.starts_with(b"\xff\xfe") && !bytes.starts_with(b"\xfe\xff") =>
-        {
-            Err("It is neither text nor a workbook. Save it as CSV in UTF-8, or as ODS.".to_owned())
-        }
-        Some(_) => of_table(name, Sheet::of_csv(&text_of(&bytes))?),
+        Some('{' | '[') => api::read(name, &text),
+        Some(_) => match Sheet::of_csv(&text, told) {
+            Ok(sheet) => of_table(name, sheet),
+            // A nought here or there is a slip of whoever wrote the file. A picture is full of them.
+            Err(_) if text.contains('\0') => {
+                Err("It is neither text nor a workbook. Save it as CSV in UTF-8, or as ODS.".to_owned())
+            }
+            Err(reason) => Err(reason),
+        },
     }
 }
 
-fn of_table(name: &str, sheet: Sheet) -> Result<Taken, String> {
+fn of_table(name: &str, sheet: Sheet<'_>) -> Result<Taken, String> {
     match columns::kind_of(&sheet.header) {
         Some(FileKind::Ratings) => Ok(ratings::read(name, sheet)),
         Some(FileKind::Rates) => Ok(rates::read(name, sheet)),

@@ -29,15 +29,15 @@ pub(super) fn read(name: &str, sheet: Sheet) -> Taken {
     let mut report = FileReport::new(name, FileKind::Rates);
     let places = Places::of(&sheet.header);
     let mut rates = Vec::new();
-    for (line, row) in &sheet.rows {
+    for (line, row) in sheet.rows {
         report.rows += 1;
         let rate = row.as_ref().map_err(|reason| (*reason).to_owned());
-        match rate.and_then(|row| of_cells(&places.cells(row), *line)) {
+        match rate.and_then(|row| of_cells(&places.cells(row), line)) {
             Ok(rate) => {
                 report.read += 1;
                 rates.push(rate);
             }
-            Err(reason) => report.leave_out(*line, &reason),
+            Err(reason) => report.leave_out(line, &reason),
         }
     }
     Taken { locations: Vec::new(), rates, report }

@@ -6,27 +6,35 @@ use super::sheet::Sheet;
 use super::{FileKind, FileReport, Taken, date};
 use crate::catalogue::register::{Location, kind_of_service};
 use crate::catalogue::{Inspection, Postcode, Question, Rating};
+use jiff::civil::Date;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
-pub(super) fn read(name: &str, sheet: Sheet) -> Taken {
+/// What is said of the row that gives way: the later speaks, and of one day the lower.
+const EARLIER: &str = "another row rates the same question";
+
+pub(super) fn read(name: &str, sheet: Sheet<'_>) -> Taken {
     let mut report = FileReport::new(name, FileKind::Ratings);
+    report.as_of = sheet.day;
     let places = Places::of(&sheet.header);
     let mut order: Vec<String> = Vec::new();
     let mut found: HashMap<String, Rated> = HashMap::new();
-    for (line, row) in &sheet.rows {
+    for (line, row) in sheet.rows {
         report.rows += 1;
-        let taken = row.as_ref().map_err(|reason| (*reason).to_owned()).and_then(|row| {
-            let cells = places.cells(row);
+        let taken = row.map_err(str::to_owned).and_then(|row| {
+            let cells = places.cells(&row);
             let (id, domain, rating) = of_cells(&cells)?;
-            if !found.contains_key(&id) {
+            let published = cells.text(Column::RatedOn).as_deref().and_then(date::read);
+            let rated = found.entry(id.clone()).or_insert_with(|| {
                 order.push(id.clone());
-            }
-            let rated = found.entry(id.clone()).or_insert_with(|| Rated::new(id, &cells));
-            rated.take(domain, rating, cells.text(Column::RatedOn).as_deref().and_then(date::read))
+                Rated::new(id, &cells)
+            });
+            Ok(rated.take(domain, Row { line, rating, published }))
         });
         match taken {
-            Ok(()) => report.read += 1,
-            Err(reason) => report.leave_out(*line, &reason),
+            Ok(None) => report.read += 1,
+            Ok(Some(gives_way)) => report.leave_out(gives_way, EARLIER),
+            Err(reason) => report.leave_out(line, &reason),
         }
     }
     let locations = order.into_iter().filter_map(|id| found.remove(&id)).map(Rated::into_location).collect();
@@ -34,6 +42,7 @@ pub(super) fn read(name: &str, sheet: Sheet) -> Taken {
 }
 
 /// What a row rates.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Domain {
     Overall,
     One(Question),
@@ -65,11 +74,16 @@ fn of_cells(cells: &Cells<'_>) -> Result<(String, Domain, Rating), String> {
     Ok((id, domain, Rating::read(&rating)))
 }
 
+/// How a row rates it.
+struct Row {
+    line: u64,
+    rating: Rating,
+    published: Option<Date>,
+}
+
 struct Rated {
     location: Location,
-    overall: Option<Rating>,
-    questions: Vec<(Question, Rating)>,
-    published: Option<jiff::civil::Date>,
+    rows: Vec<(Domain, Row)>,
 }
 
 impl Rated {
@@ -87,32 +101,34 @@ impl Rated {
             brand: cells.text(Column::Brand).map(|brand| super::locations::without_brand(&brand)),
             ..Location::default()
         };
-        Rated { location, overall: None, questions: Vec::new(), published: None }
+        Rated { location, rows: Vec::new() }
     }
 
-    fn take(
-        &mut self,
-        domain: Domain,
-        rating: Rating,
-        published: Option<jiff::civil::Date>,
-    ) -> Result<(), String> {
-        match domain {
-            Domain::Overall if self.overall.is_none() => {
-                (self.overall, self.published) = (Some(rating), published);
-            }
-            Domain::One(question) if !self.questions.iter().any(|(asked, _)| *asked == question) => {
-                self.questions.push((question, rating));
-            }
-            Domain::Overall | Domain::One(_) => return Err("the same question stands higher up".to_owned()),
-        }
-        Ok(())
+    /// Takes a row in; the line of the one that gives way, where the same is rated already. The later speaks, and of one
+    /// day the lower, for nothing may look better than it is.
+    fn take(&mut self, domain: Domain, row: Row) -> Option<u64> {
+        let Some((_, known)) = self.rows.iter_mut().find(|(rated, _)| *rated == domain) else {
+            self.rows.push((domain, row));
+            return None;
+        };
+        let rank = |row: &Row| (row.published, row.rating.grade().map(Reverse));
+        let gives_way = if rank(&row) > rank(known) { std::mem::replace(known, row) } else { row };
+        Some(gives_way.line)
     }
 
-    fn into_location(self) -> Location {
-        let mut questions = self.questions;
-        questions.sort_by_key(|(question, _)| Question::ALL.iter().position(|asked| asked == question));
-        let published = self.published;
-        let inspection = self.overall.map(|overall| Inspection { overall, questions, published });
+    fn into_location(mut self) -> Location {
+        let mut take = |domain| {
+            let at = self.rows.iter().position(|(rated, _)| *rated == domain)?;
+            Some(self.rows.swap_remove(at).1)
+        };
+        let inspection = take(Domain::Overall).map(|overall| Inspection {
+            questions: Question::ALL
+                .into_iter()
+                .filter_map(|question| Some((question, take(Domain::One(question))?.rating)))
+                .collect(),
+            published: overall.published,
+            overall: overall.rating,
+        });
         Location { inspection, ..self.location }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::FileKind;
 use crate::catalogue::register::Location;
-use crate::catalogue::visible;
+use crate::catalogue::text::{one_space, visible};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -12,10 +12,11 @@ const LONGEST_TEXT: usize = 300;
 /// So many lines are named of each reason; the rest are counted.
 const LINES_NAMED: usize = 5;
 
-/// A cell made harmless and short; nothing if it is empty or says so with a dash.
+/// A cell made harmless and short, with one space between words; nothing if it is empty or says so with a dash.
 pub(super) fn clean(cell: &str) -> Option<String> {
     let short: String = cell.chars().take(LONGEST_TEXT).collect();
     let (seen, _) = visible(&short);
+    let seen = one_space(&seen);
     (!seen.is_empty() && seen != "-").then_some(seen)
 }
 
@@ -24,16 +25,14 @@ pub(super) fn clean(cell: &str) -> Option<String> {
 pub struct LeftOut {
     /// How many.
     pub count: u64,
-    /// The lines of the first few.
+    /// Their lines, or their places in the list.
     pub lines: Vec<u64>,
 }
 
 impl LeftOut {
     fn add(&mut self, line: u64) {
         self.count += 1;
-        if self.lines.len() < LINES_NAMED {
-            self.lines.push(line);
-        }
+        self.lines.push(line);
     }
 }
 
@@ -54,6 +53,14 @@ pub struct FileReport {
     pub left_out: BTreeMap<String, LeftOut>,
     /// Rows that were taken and have something to be said of them.
     pub of_note: BTreeMap<String, LeftOut>,
+    /// Whether its records have places in a list and no lines.
+    pub is_list: bool,
+    /// Every id that a list of locations names, taken or not: whoever is named is not gone.
+    pub(super) listed: HashSet<String>,
+    /// Those of them of which it says that they are no longer registered.
+    pub(super) said_gone: HashSet<String>,
+    /// Rows that could not be read at all, so that nobody knows whom they name.
+    pub(super) unread: u64,
 }
 
 impl FileReport {
@@ -67,6 +74,10 @@ impl FileReport {
             read: 0,
             left_out: BTreeMap::new(),
             of_note: BTreeMap::new(),
+            is_list: false,
+            listed: HashSet::new(),
+            said_gone: HashSet::new(),
+            unread: 0,
         }
     }
 
@@ -114,6 +125,7 @@ impl FileReport {
     }
 }
 
+/// The first few lines of each reason; with `{:#}` all of them.
 impl fmt::Display for FileReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.name, self.kind.words())?;
@@ -124,10 +136,12 @@ impl fmt::Display for FileReport {
         let left_out = self.left_out.iter().map(|(reason, left)| ("left out,", reason, left));
         let of_note = self.of_note.iter().map(|(reason, left)| ("taken, though", reason, left));
         for (how, reason, left) in left_out.chain(of_note) {
-            let lines: Vec<String> = left.lines.iter().map(ToString::to_string).collect();
-            let word = if left.count == 1 { "line" } else { "lines" };
+            let named = if f.alternate() { left.lines.len() } else { LINES_NAMED };
+            let lines: Vec<String> = left.lines.iter().take(named).map(ToString::to_string).collect();
+            let word = if self.is_list { "record" } else { "line" };
+            let word = if left.count == 1 { word.to_owned() } else { format!("{word}s") };
             write!(f, "  {:>6} {how} {reason}: {word} {}", left.count, lines.join(", "))?;
-            let more = left.count.saturating_sub(u64::try_from(left.lines.len()).unwrap_or(u64::MAX));
+            let more = left.lines.len().saturating_sub(named);
             writeln!(f, "{}", if more > 0 { format!(" and {more} more") } else { String::new() })?;
         }
         Ok(())

@@ -1,103 +1,161 @@
 //! A table from outside: rows of texts under a header that is found by its words, from CSV or from a workbook.
 
-use super::columns;
-use calamine::{Data, Reader as _};
-use std::io::Cursor;
+use super::csv_rows::CsvRows;
+use super::{Told, columns, date, thousandths};
+use calamine::{Data, Range, Reader as _};
+use jiff::civil::Date;
+use std::io::{Cursor, Read, Seek, SeekFrom};
 
 /// How far down a header is looked for: CQC puts four lines above it, older workbooks six.
 const HEADER_WITHIN: usize = 20;
 /// More columns than any of these files has.
-const MOST_COLUMNS: usize = 400;
+pub(super) const MOST_COLUMNS: usize = 400;
 /// More rows than all of England's ratings three times over.
 const MOST_ROWS: usize = 1_000_000;
+/// What stands between the cells of a CSV: a comma, a semicolon where a comma is in numbers, or a tab.
+const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 
-/// A table.
-pub(super) struct Sheet {
-    /// What stands above the header: often the day of the data.
-    pub(super) above: Vec<String>,
+/// A row with its line, from 1; or the line of a row that could not be read, and why.
+pub(super) type Row = (u64, Result<Vec<String>, &'static str>);
+
+/// A table. Its rows are read as they are asked for, once.
+pub(super) struct Sheet<'a> {
+    /// The day of the data, where it stands above the header or on another sheet.
+    pub(super) day: Option<Date>,
     /// The header's words, folded.
     pub(super) header: Vec<String>,
-    /// Each row with its line, from 1; or the line of a row that could not be read, and why.
-    pub(super) rows: Vec<(u64, Result<Vec<String>, &'static str>)>,
+    /// The rows below it that hold anything.
+    pub(super) rows: Box<dyn Iterator<Item = Row> + 'a>,
 }
 
-impl Sheet {
-    /// The table of a CSV text.
-    pub(super) fn of_csv(text: &str) -> Result<Sheet, String> {
-        let mut reader =
-            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-        let mut rows = Vec::new();
-        let mut lines = LinesOf { text: text.as_bytes(), byte: 0, line: 1 };
-        for record in reader.records().take(MOST_ROWS) {
-            match record {
-                Ok(record) => {
-                    let line = lines.at(record.position());
-                    rows.push((line, Ok(record.iter().take(MOST_COLUMNS).map(str::to_owned).collect())));
-                }
-                Err(fault) => rows.push((lines.at(fault.position()), Err("it cannot be read as CSV"))),
-            }
-        }
-        Sheet::under_header(rows).ok_or_else(|| "No header was found in its first 20 lines.".to_owned())
+impl<'a> Sheet<'a> {
+    /// The table of a CSV text, its cells parted by whatever makes a known header of one of its first lines.
+    pub(super) fn of_csv(text: &'a str, told: Told<'a>) -> Result<Sheet<'a>, String> {
+        let sheet = SEPARATORS.into_iter().find_map(|separator| {
+            let mut rows = CsvRows::new(text, separator, told);
+            let head = Head::find(rows.by_ref().filter_map(|(_, row)| row.ok()))?;
+            rows.width = Some(head.header.len());
+            Some(Sheet::below(head, rows))
+        });
+        sheet.ok_or_else(|| "No header was found in its first 20 lines.".to_owned())
     }
 
     /// The table of a workbook, ODS or XLSX: of the sheets whose header is known, the one with most rows.
-    pub(super) fn of_workbook(bytes: Vec<u8>) -> Result<Sheet, String> {
-        super::bounds::within_bounds(&bytes)?;
+    pub(super) fn of_workbook(bytes: &[u8], told: Told<'a>) -> Result<Sheet<'a>, String> {
+        super::bounds::within_bounds(bytes, &|part| told(part / 4))?;
         let unreadable = |_| "It cannot be opened as a workbook. Save it again as ODS, or as CSV.".to_owned();
-        let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(unreadable)?;
-        let mut best: Option<Sheet> = None;
+        let opened = Opening { bytes: Cursor::new(bytes), length: bytes.len(), told };
+        let mut book = calamine::open_workbook_auto_from_rs(opened).map_err(unreadable)?;
+        let mut best: Option<(Head, Range<Data>)> = None;
+        let mut day = None;
         for name in book.sheet_names() {
             let Ok(range) = book.worksheet_range(&name) else { continue };
-            let top = range.start().map_or(0, |(row, _)| row);
-            let rows = range.rows().take(MOST_ROWS).zip(u64::from(top) + 1..);
-            let rows = rows.map(|(cells, line)| {
-                (line, Ok(cells.iter().take(MOST_COLUMNS).map(of_cell).collect::<Vec<String>>()))
-            });
-            let sheet = Sheet::under_header(rows.collect());
-            best = match (best, sheet) {
-                (Some(best), Some(sheet)) if sheet.rows.len() > best.rows.len() => Some(sheet),
-                (None, sheet) => sheet,
-                (best, _) => best,
+            let Some(head) = Head::find(WorkbookRows::new(&range, told).filter_map(|(_, row)| row.ok()))
+            else {
+                let cells = WorkbookRows::new(&range, told).take(HEADER_WITHIN);
+                day = day.or_else(|| day_in(cells.filter_map(|(_, row)| row.ok()).flatten()));
+                continue;
             };
+            if best.as_ref().is_none_or(|(_, best)| range.height() > best.height()) {
+                best = Some((head, range));
+            }
         }
-        best.ok_or_else(|| "None of its sheets has a header that says what it holds.".to_owned())
+        // Everything that was opened is kept twice until here.
+        drop(book);
+        let (head, range) = best.ok_or("None of its sheets has a header that says what it holds.")?;
+        let mut rows = WorkbookRows::new(range, told);
+        rows.at = head.rows;
+        let sheet = Sheet::below(head, rows);
+        Ok(Sheet { day: sheet.day.or(day), ..sheet })
     }
 
-    fn under_header(rows: Vec<(u64, Result<Vec<String>, &'static str>)>) -> Option<Sheet> {
-        let folded = |row: &[String]| row.iter().map(|cell| columns::fold(cell)).collect::<Vec<_>>();
-        let at = rows
-            .iter()
-            .take(HEADER_WITHIN)
-            .position(|(_, row)| row.as_ref().is_ok_and(|row| columns::kind_of(&folded(row)).is_some()))?;
-        let mut rows = rows.into_iter();
-        let above = rows.by_ref().take(at).filter_map(|(_, row)| row.ok());
-        let above: Vec<String> = above.flatten().filter(|cell| !cell.trim().is_empty()).collect();
-        let header = folded(&rows.next()?.1.ok()?);
-        let blank = |row: &Result<Vec<String>, _>| {
-            row.as_ref().is_ok_and(|row| row.iter().all(|cell| cell.trim().is_empty()))
-        };
-        Some(Sheet { above, header, rows: rows.filter(|(_, row)| !blank(row)).collect() })
+    fn below(head: Head, rows: impl Iterator<Item = Row> + 'a) -> Sheet<'a> {
+        let is_blank =
+            |row: &Row| row.1.as_ref().is_ok_and(|cells| cells.iter().all(|cell| cell.trim().is_empty()));
+        let rows = rows.filter(move |row| !is_blank(row)).take(MOST_ROWS);
+        Sheet { day: head.day, header: head.header, rows: Box::new(rows) }
     }
 }
 
-/// The line that a record begins on. The reader's own count is one short where lines end in CR and LF: for it a record
-/// ends at the CR, and the LF belongs to the next.
-struct LinesOf<'a> {
-    text: &'a [u8],
-    byte: usize,
-    line: u64,
+/// What stands at the head of a table.
+struct Head {
+    day: Option<Date>,
+    header: Vec<String>,
+    /// How many rows it takes, the header's own among them.
+    rows: usize,
 }
 
-impl LinesOf<'_> {
-    fn at(&mut self, position: Option<&csv::Position>) -> u64 {
-        let to = position.and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(self.byte);
-        let ends = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
-        let passed = self.text.get(self.byte..to).map_or(0, ends);
-        self.line += u64::try_from(passed).unwrap_or(0);
-        self.byte = self.byte.max(to);
-        let leftover = self.text.get(to..).unwrap_or_default();
-        let leftover = leftover.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        self.line + u64::try_from(leftover.filter(|byte| **byte == b'\n').count()).unwrap_or(0)
+impl Head {
+    /// The first row that names what the table holds, and the day that is said above it.
+    fn find(rows: impl Iterator<Item = Vec<String>>) -> Option<Head> {
+        let mut above = Vec::new();
+        for (at, row) in rows.take(HEADER_WITHIN).enumerate() {
+            let header: Vec<String> = row.iter().map(|cell| columns::fold(cell)).collect();
+            if columns::kind_of(&header).is_some() {
+                return Some(Head { day: day_in(above.into_iter().flatten()), header, rows: at + 1 });
+            }
+            above.push(row);
+        }
+        None
+    }
+}
+
+fn day_in(cells: impl Iterator<Item = String>) -> Option<Date> {
+    cells.into_iter().find_map(|cell| date::in_sentence(&cell))
+}
+
+/// The rows of one sheet: its cells become texts only as they are asked for.
+struct WorkbookRows<'a, R> {
+    range: R,
+    told: Told<'a>,
+    at: usize,
+}
+
+impl<'a, R: std::borrow::Borrow<Range<Data>>> WorkbookRows<'a, R> {
+    fn new(range: R, told: Told<'a>) -> Self {
+        WorkbookRows { range, told, at: 0 }
+    }
+}
+
+impl<R: std::borrow::Borrow<Range<Data>>> Iterator for WorkbookRows<'_, R> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        let range = self.range.borrow();
+        if self.at >= range.height() {
+            return None;
+        }
+        if self.at.is_multiple_of(1_000) {
+            (self.told)(900 + thousandths(self.at, range.height()) / 10);
+        }
+        let top = range.start().map_or(0, |(row, _)| row);
+        let line = u64::from(top) + 1 + u64::try_from(self.at).unwrap_or(u64::MAX);
+        let cells = (0..range.width().min(MOST_COLUMNS)).map(|column| range.get((self.at, column)));
+        let cells = cells.map(|cell| cell.map(of_cell).unwrap_or_default()).collect();
+        self.at += 1;
+        Some((line, Ok(cells)))
+    }
+}
+
+/// A workbook's bytes, telling how far they have been read.
+#[derive(Clone)]
+struct Opening<'a, 't> {
+    bytes: Cursor<&'a [u8]>,
+    length: usize,
+    told: Told<'t>,
+}
+
+impl Read for Opening<'_, '_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let at = usize::try_from(self.bytes.position()).unwrap_or(self.length);
+        (self.told)(250 + thousandths(at, self.length) * 65 / 100);
+        self.bytes.read(into)
+    }
+}
+
+impl Seek for Opening<'_, '_> {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.bytes.seek(to)
     }
 }
 
@@ -105,42 +163,12 @@ fn of_cell(cell: &Data) -> String {
     match cell {
         Data::Empty | Data::Error(_) => String::new(),
         Data::DateTimeIso(text) => text.chars().take(10).collect(),
-        Data::DateTime(day) => {
-            super::date::of_serial(day.as_f64()).map(|day| day.to_string()).unwrap_or_default()
-        }
+        Data::DateTime(day) => date::of_serial(day.as_f64()).map(|day| day.to_string()).unwrap_or_default(),
         // A workbook keeps whole numbers as 3.0.
         Data::Float(number) => {
             let text = number.to_string();
             text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
         }
         other => other.to_string(),
-    }
-}
-
-/// Text of a file that is UTF-8 with or without a mark at its head, UTF-16 with one, or, where it is none of these,
-/// Windows-1252, as older spreadsheets save it.
-pub(super) fn text_of(bytes: &[u8]) -> String {
-    match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
-        },
-    }
-}
-
-fn utf16(bytes: &[u8], order: fn([u8; 2]) -> u16) -> String {
-    let units = bytes.as_chunks::<2>().0.iter().map(|pair| order(*pair));
-    char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-}
-
-/// The letters that Windows-1252 has where Latin-1 has controls.
-fn windows_1252(byte: u8) -> char {
-    const FROM_80: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
-    match byte {
-        0x80..=0x9f => FROM_80.chars().nth(usize::from(byte - 0x80)).unwrap_or(char::REPLACEMENT_CHARACTER),
-        _ => char::from(byte),
     }
 }

@@ -1,8 +1,12 @@
 //! Files as they come: small ones by hand, in the layouts of the real ones, and hostile ones. Counts are worked by eye.
 
+mod broken;
+mod merging;
+mod whole;
+
 use super::*;
 use crate::amount::Money;
-use crate::catalogue::{Catalogue, Kind, Price, Provider, Rating, Register, Standing};
+use crate::catalogue::{Brings, Catalogue, Kind, Price, Provider, Rating, Register, Standing};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -119,11 +123,14 @@ fn api_records_give_the_later_of_rating_and_assessment_and_say_who_may_be_offere
     assert_eq!(standing, [Standing::Registered, Standing::Deregistered, Standing::Dormant]);
 }
 
+fn taking(before: &Texts) -> Taking<'_> {
+    let today = "2026-12-01".parse().unwrap();
+    Taking { before, id: "larkshire", today, is_whole: false, unreadable: &[], by_hand: &[] }
+}
+
 fn into(before: &Texts, files: &[(&str, &str)]) -> (Imported, Texts) {
     let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-    let today = "2026-12-01".parse().unwrap();
-    let imported =
-        into_folder(&Taking { before, id: "larkshire", today, by_hand: &[] }, files, |_| {}).unwrap();
+    let imported = into_folder(&taking(before), files, |_| {}).unwrap();
     let mut after = before.clone();
     after.extend(imported.write.clone());
     after.retain(|_, text| !text.is_empty());
@@ -276,8 +283,7 @@ fn a_card_names_whom_the_council_wrote_down_itself_and_what_is_written_goes_befo
     let written = Catalogue::read(&[head, ("providers/own.toml", by_hand)]).unwrap();
     let written: Vec<Provider> = written.providers().collect();
     let card = "Name,Unit,Price\nmade up visits,hour,22.00\nMade Up Visits,30 minutes,12.50\n";
-    let today = "2026-12-01".parse().unwrap();
-    let taking = Taking { before: &register, id: "larkshire", today, by_hand: &written };
+    let taking = Taking { by_hand: &written, ..taking(&register) };
     let imported = into_folder(&taking, vec![("card".to_owned(), card.into())], |_| {}).unwrap();
     assert_eq!(of_note(&imported), [("the council's own price goes before it", vec![2])]);
     let mut texts = register.clone();
@@ -429,7 +435,7 @@ proptest! {
         if let Ok(taken) = read("any", bytes) {
             prop_assert!(taken.report.adds_up(), "{:?}", taken.report);
             let mut register = Register::default();
-            register.take_in(taken.locations);
+            register.take_in(taken.locations, Brings::Facts);
             let mut again = Register::default();
             for text in register.files().values() {
                 again.read_file(text).map_err(|fault| TestCaseError::fail(format!("{fault:?}\n{text}")))?;
