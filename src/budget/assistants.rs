@@ -59,7 +59,7 @@ fn lines_of<'a>(
     let me = arrangement(mine, budget, plan);
     (0_u16..).zip(&budget.lines).filter_map(move |(at, line)| {
         let other = arrangement(at, budget, plan)?;
-        let runs = line.active && is_assistant(other);
+        let runs = line.active() && is_assistant(other);
         let meant = whose == Whose::Everyones || me.is_some_and(|me| is_same_assistant(me, other));
         (at == mine || runs && meant).then_some((at, line.hours_per_week))
     })

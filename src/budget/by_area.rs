@@ -10,7 +10,7 @@ pub fn lines_for<'a>(
     budget: &'a Budget,
     plan: &'a Plan,
 ) -> impl Iterator<Item = (u16, Money)> + 'a {
-    let lines = (0_u16..).zip(&budget.lines).filter(|(_, line)| line.active && line.in_budget);
+    let lines = (0_u16..).zip(&budget.lines).filter(|(_, line)| line.active() && line.in_budget);
     lines.filter_map(move |(at, line)| {
         let share = match line.of {
             LineOf::Arrangement(place) => {

@@ -69,14 +69,14 @@ fn beside(span: Span, budget: &Budget) -> (Value, Vec<Operand>) {
     let lines = budget.lines.iter().zip(0_u16..).filter_map(|(line, at)| {
         let inside = line.in_budget_over_plan.unwrap_or(Money::ZERO);
         let amount = if weekly { line.weekly } else { line.plan - inside };
-        let counts = if weekly { line.active && !line.in_budget } else { !amount.is_zero() };
+        let counts = if weekly { line.active() && !line.in_budget } else { !amount.is_zero() };
         counts.then(|| figure("line", Value::Money(amount), Figure::Line(at, span.into())))
     });
     added(lines.collect())
 }
 
 fn chargeable(budget: &Budget) -> (Value, Vec<Operand>) {
-    let lines = budget.lines.iter().zip(0_u16..).filter(|(line, _)| line.active && line.chargeable);
+    let lines = budget.lines.iter().zip(0_u16..).filter(|(line, _)| line.active() && line.chargeable);
     added(lines.map(|(line, at)| money_of_line(line.weekly, at)).collect())
 }
 
@@ -102,7 +102,7 @@ fn money_of(operand: &Operand) -> Money {
 fn direct(which: Direct, budget: &Budget, plan: &Plan) -> Option<(Value, Vec<Operand>)> {
     let paid = direct_payment(budget, plan)?;
     if which == Direct::Gross {
-        let lines = lines_paid_directly(budget, plan).filter(|(_, line)| line.active && line.in_budget);
+        let lines = lines_paid_directly(budget, plan).filter(|(_, line)| line.active() && line.in_budget);
         return Some(added(lines.map(|(at, line)| money_of_line(line.weekly, at)).collect()));
     }
     let person = Figure::Statement(Span::Weekly, Party::Person);

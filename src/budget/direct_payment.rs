@@ -28,10 +28,11 @@ pub fn direct_payment(budget: &Budget, plan: &Plan) -> Option<DirectPaid> {
     let weekly = |stream: &StreamId| -> Option<Money> {
         let of_stream = || mine.iter().filter(|line| line.stream == *stream);
         of_stream().next()?;
-        Some(of_stream().filter(|line| line.active).map(|line| line.weekly).sum())
+        Some(of_stream().filter(|line| line.active()).map(|line| line.weekly).sum())
     };
     let streams = budget.streams.iter().map(|sum| &sum.stream);
-    let gross: Money = mine.iter().filter(|line| line.active && line.in_budget).map(|line| line.weekly).sum();
+    let gross: Money =
+        mine.iter().filter(|line| line.active() && line.in_budget).map(|line| line.weekly).sum();
     let net = (gross - budget.statement.weekly.person).max(Money::ZERO);
     Some(DirectPaid {
         gross,

@@ -115,7 +115,7 @@ fn line(line: &super::Line) -> Json {
         "one_off": line.one_off,
         "plan": line.plan,
         "hours_per_week": line.hours_per_week.two_places(),
-        "active": line.active,
+        "active": line.active(),
         "stream": line.stream,
         "chargeable": line.chargeable,
     })

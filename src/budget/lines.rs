@@ -1,5 +1,6 @@
 //! Rules 7 to 10: what each line costs, a week and over the plan, when it runs, and top-ups beside it.
 
+use super::Runs;
 use super::calendar::{Calendar, DayNumber, Running, days_of_a_week};
 use super::working::*;
 use crate::amount::{Exact, Money, Rate};
@@ -47,6 +48,15 @@ pub(super) struct LineSum {
 }
 
 impl LineSum {
+    /// Whether it runs on a day, and if not, whether it is still to begin.
+    pub(super) fn runs_on(&self, day: DayNumber) -> Runs {
+        match self.running.on(day) {
+            true => Runs::Now,
+            false if day < self.first_day => Runs::Later,
+            false => Runs::NotNow,
+        }
+    }
+
     /// The hours a week that go to an area.
     pub(super) fn hours_for(&self, area: &AreaId) -> Exact {
         match self.shares.as_slice() {

@@ -18,6 +18,7 @@ mod fits;
 mod hours;
 mod json;
 mod lines;
+mod not_counted;
 mod payback;
 mod review;
 mod sentence;
@@ -40,6 +41,7 @@ pub use figure::{
 pub use fits::fits;
 pub use hours::hours_of;
 pub use lines::LineOf;
+pub use not_counted::{Asks, NotCounted, not_counted};
 pub use payback::{Payback, PaybackShares, Payer, payback, payback_shares, saved_over_plan, wish_cost};
 pub use review::review_due;
 pub use sentence::{
@@ -85,7 +87,7 @@ pub struct Line {
     /// Hours a week.
     pub hours_per_week: Exact,
     /// Whether it runs on the day.
-    pub active: bool,
+    pub runs: Runs,
     /// The stream that pays for it.
     pub stream: StreamId,
     /// Whether the person may be charged for it on the day.
@@ -94,6 +96,24 @@ pub struct Line {
     pub in_budget: bool,
     /// What it adds to (a) over the plan; nothing for other streams' lines.
     pub in_budget_over_plan: Option<Money>,
+}
+
+impl Line {
+    /// Whether it runs on the day.
+    pub fn active(&self) -> bool {
+        self.runs == Runs::Now
+    }
+}
+
+/// Whether a line runs on the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Runs {
+    /// It does.
+    Now,
+    /// It begins after the day.
+    Later,
+    /// It is over, or pauses.
+    NotNow,
 }
 
 /// A stream that is used, and what it pays.
@@ -178,7 +198,7 @@ impl Budget {
 
     /// Money beside the budget a week: other streams' lines, then reablement provided free.
     pub fn beside(&self) -> Money {
-        self.lines.iter().filter(|line| line.active && !line.in_budget).map(|line| line.weekly).sum()
+        self.lines.iter().filter(|line| line.active() && !line.in_budget).map(|line| line.weekly).sum()
     }
 
     /// The same over the plan.
@@ -265,7 +285,7 @@ fn shown(line: &LineSum, policy: &Policy, calendar: &Calendar) -> Line {
         one_off: line.one_off,
         plan: line.plan,
         hours_per_week: line.hours,
-        active: line.active,
+        runs: line.runs_on(calendar.as_at),
         stream: stream.map_or_else(|| StreamId::from(""), |stream| stream.id.clone()),
         chargeable: line.chargeable,
         in_budget: line.in_budget_on(calendar.as_at),

@@ -75,7 +75,7 @@ pub fn payback_shares(plan: &Plan, policy: &Policy, at: usize, asked: &Asked) ->
     let now = calculate(&without, policy, asked).as_at;
     let in_force = Asked { as_at: Some(from.map_or(now, |from| from.max(now))), ..asked.clone() };
     let (with, without) = (calculate(plan, policy, &in_force), calculate(&without, policy, &in_force));
-    let free = without.lines.iter().filter(|line| line.active && line.in_budget && !line.chargeable);
+    let free = without.lines.iter().filter(|line| line.active() && line.in_budget && !line.chargeable);
     let chargeable = without.so_far.weekly.likely - free.map(|line| line.weekly).sum();
     let line =
         with.lines.iter().find(|line| matches!(line.of, LineOf::Prevention(of) if usize::from(of) == at))?;

@@ -3,7 +3,7 @@
 use super::rows::{Row, What, item_rows, list_path, marked, to_mend};
 use super::{Library, OpenPlan, line_rows, price_moves, wanted};
 use crate::amount::Exact;
-use crate::budget::{AreaFigure, AreaSum, Figure, LineOf, Point, Spent, wish_cost};
+use crate::budget::{AreaFigure, AreaSum, Figure, LineOf, Point, Runs, Spent, wish_cost};
 use crate::form;
 use crate::form::words::UNNAMED_LINE;
 use crate::plan::{AreaId, Arrangement, Path};
@@ -133,10 +133,10 @@ fn lines_of(open: &OpenPlan, library: &Library, area: Option<&AreaId>) -> Vec<Ro
         let Some(list) = form::list("arrangements") else { continue };
         let Some(id) = &arrangement.id else { continue };
         let path = list_path(list).item(id.as_str());
-        let money = match (line.active, arrangement.start.filter(|start| *start > open.budget.as_at)) {
-            (true, _) => line.weekly.to_string(),
-            (false, Some(_)) => format!("not yet {}", line.weekly),
-            (false, None) => format!("not now {}", line.weekly),
+        let money = match line.runs {
+            Runs::Now => line.weekly.to_string(),
+            Runs::Later => format!("not yet {}", line.weekly),
+            Runs::NotNow => format!("not now {}", line.weekly),
         };
         let hours = line.hours_per_week;
         let hours = if hours.is_positive() { format!(", {} h", hours.two_places()) } else { String::new() };

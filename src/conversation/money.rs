@@ -4,7 +4,7 @@ use super::rows::{Row, What, form_rows, item_rows, list_path, list_rows, marked,
 use super::{Library, OpenPlan};
 use crate::amount::{Money, capital, date_in_short, in_a_sentence, without_noughts};
 use crate::budget::{
-    ContributionFigure, Direct, Figure, LineOf, Part, Party, Ref, Span, Speech, Spent, direct_payment,
+    ContributionFigure, Direct, Figure, LineOf, Part, Party, Ref, Runs, Span, Speech, Spent, direct_payment,
     explain_in, paid_out,
 };
 use crate::form;
@@ -103,7 +103,7 @@ fn statement(open: &OpenPlan) -> Vec<Row> {
 /// `Beside it, Ivy's own money` where it is all of one kind, else `Beside it, other money`.
 fn beside_words(open: &OpenPlan) -> String {
     let lines =
-        open.budget.lines.iter().filter(|line| line.active && !line.in_budget && !line.weekly.is_zero());
+        open.budget.lines.iter().filter(|line| line.active() && !line.in_budget && !line.weekly.is_zero());
     let mut streams: Vec<&str> = lines.map(|line| line.stream.as_str()).collect();
     streams.dedup();
     match streams.as_slice() {
@@ -209,7 +209,7 @@ fn named(label: &str, open: &OpenPlan, library: &Library, figure: ContributionFi
 /// `Pendant and fall sensor: no charge to Ivy.`
 fn free_of_charge(open: &OpenPlan) -> Option<String> {
     let lines = open.budget.lines.iter().filter(|line| {
-        line.active
+        line.active()
             && line.in_budget
             && !line.chargeable
             && !(line.weekly.is_zero() && line.one_off.is_zero())
@@ -241,26 +241,16 @@ fn paid_for(open: &OpenPlan) -> Vec<Row> {
     let mut out = Vec::new();
     gap(&mut out, "What is paid for");
     for (line, at) in open.budget.lines.iter().zip(0_u16..) {
-        let weekly = match (line.active, starts_later(open, line.of)) {
-            (true, _) => line.weekly.to_string(),
-            (false, true) => format!("(not yet) {}", line.weekly),
-            (false, false) => format!("(not now) {}", line.weekly),
+        let weekly = match line.runs {
+            Runs::Now => line.weekly.to_string(),
+            Runs::Later => format!("(not yet) {}", line.weekly),
+            Runs::NotNow => format!("(not now) {}", line.weekly),
         };
         let mut row = Row::of(What::Figure(vec![weekly, line.plan.to_string()]), line_name(open, line.of));
         row.under = beneath_line(open, at, line.of);
         out.push(row.why(Figure::Line(at, span.into())));
     }
     out
-}
-
-/// Whether a line that is not in use begins after the day that is looked at; else it is over, or pauses.
-fn starts_later(open: &OpenPlan, of: LineOf) -> bool {
-    let plan = &open.made.plan;
-    let start = match of {
-        LineOf::Arrangement(at) => plan.arrangements.get(usize::from(at)).and_then(|line| line.start),
-        LineOf::Prevention(at) => plan.prevention.get(usize::from(at)).and_then(|step| step.start),
-    };
-    start.is_some_and(|start| start > open.budget.as_at)
 }
 
 /// `Heronbrook: 5 x 19.90 + 1 x 22.40, to 11 Jan 2027`; whose money, where it is not the council's.

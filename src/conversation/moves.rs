@@ -114,7 +114,7 @@ pub fn plan_moves(plan: &Plan, policy: &Policy, budget: &Budget, catalogue: &Cat
             kept: line.unit_price?.money(),
             kept_weekend: line.weekend_unit_price.map(|price| price.money()),
             now,
-            counts: line_of(budget, at).is_some_and(|line| line.active),
+            counts: line_of(budget, at).is_some_and(|line| line.active()),
             weekly: (weekly(budget, at), weekly(&then, at)),
         })
     });

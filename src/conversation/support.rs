@@ -4,10 +4,10 @@ use super::detail::{self, Laid};
 use super::rows::{Row, What, list_path, to_mend, value_words};
 use super::{Library, OpenPlan, jump};
 use crate::amount::{Exact, date_in_short};
-use crate::budget::{Figure, Severity, Supported};
+use crate::budget::{Figure, NotCounted, Severity, Supported, not_counted};
 use crate::catalogue::Postcode;
 use crate::form;
-use crate::plan::{Answer, Change, Path, Support, SupportKind};
+use crate::plan::{Change, Path, Support, SupportKind};
 
 /// The fields of a helper, those that are asked of everybody first.
 const FIELDS: [Laid; 13] = [
@@ -205,40 +205,25 @@ fn why_not(open: &OpenPlan, path: &Path) -> Option<(&'static str, String)> {
     let (place, support) = entry(open, path)?;
     let sum = open.budget.supporters.get(place)?;
     let who = support.who.as_deref().map(str::trim).filter(|who| !who.is_empty()).unwrap_or("this helper");
-    let Some(area) = &support.area else {
-        return Some(("area", format!("Not counted yet: what does {who} help with?")));
-    };
-    if !sum.hours_per_week.is_positive() {
-        return Some((
+    let why = not_counted(support, sum, &open.budget, &open.made.plan)?;
+    let area = support.area.as_ref().map_or("", |area| open.policy.area_name(area));
+    let reason = || format!("Not counted: {}.", why.says(who, date_in_short));
+    Some(match why {
+        NotCounted::NoArea => ("area", format!("Not counted yet: what does {who} help with?")),
+        NotCounted::NoHours => {
+            ("hours_per_week", format!("Not counted yet: for how many hours a week does {who} help?"))
+        }
+        NotCounted::No(asks) => (asks.word(), reason()),
+        NotCounted::NotSure(asks) => (asks.word(), format!("{} Ask, then answer 1.", reason())),
+        NotCounted::NotAsked(asks) => {
+            (asks.word(), format!("Not counted yet: is {who} {}? Ask, then answer.", asks.word()))
+        }
+        NotCounted::Ended(_) => ("until", reason()),
+        NotCounted::NoNeed => ("area", format!("Not counted: step 3 says nothing of {area} yet.")),
+        NotCounted::NoMoreNeeded => (
             "hours_per_week",
-            format!("Not counted yet: for how many hours a week does {who} help?"),
-        ));
-    }
-    if sum.counted >= sum.hours_per_week {
-        return None;
-    }
-    for (field, answer, quality) in [("willing", support.willing, "willing"), ("able", support.able, "able")]
-    {
-        let says = match answer {
-            Some(Answer::Yes) => continue,
-            Some(Answer::No) => format!("Not counted: {who} is not {quality}."),
-            Some(Answer::Unsure) => {
-                format!("Not counted: we are not sure that {who} is {quality}. Ask, then answer 1.")
-            }
-            None => format!("Not counted yet: is {who} {quality}? Ask, then answer."),
-        };
-        return Some((field, says));
-    }
-    let ended = support.until.filter(|until| *until < open.budget.as_at);
-    if let Some(until) = ended {
-        return Some(("until", format!("Not counted: this help ended on {}.", date_in_short(until))));
-    }
-    let name = open.policy.area_name(area);
-    let needed = open.made.plan.needs.iter().any(|need| need.area == *area);
-    Some(if needed {
-        ("hours_per_week", format!("{name} needs no more than {} of these hours.", sum.counted.two_places()))
-    } else {
-        ("area", format!("Not counted: step 3 says nothing of {name} yet."))
+            format!("{area} needs no more than {} of these hours.", sum.counted.two_places()),
+        ),
     })
 }
 

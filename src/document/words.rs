@@ -108,7 +108,7 @@ impl Page<'_> {
         }
         writeln!(out, "\nLINES")?;
         for (line, at) in self.budget.lines.iter().zip(0_u16..) {
-            let not_today = if line.active { "" } else { ", not on this day" };
+            let not_today = if line.active() { "" } else { ", not on this day" };
             let weekly = explain(Figure::Line(at, Spent::Weekly), self.budget, self.plan, self.policy);
             if let Some(weekly) = weekly {
                 writeln!(out, "  {} ({}{not_today})", weekly.name, line.id)?;

@@ -197,10 +197,10 @@ impl Words<'_> {
                 let of = Ref::Figure(Figure::Line(at, Spent::OneOff));
                 rows.push(self.row(Part::Aside, format!("{name}, {} once", line.one_off), "", of));
             }
-            if !line.active && !line.weekly.is_zero() {
+            if !line.active() && !line.weekly.is_zero() {
                 let label = format!("{name}{}", self.why_not_active(line.of));
                 rows.push(self.row(Part::Aside, label, line.weekly.to_string(), weekly));
-            } else if line.active && !line.in_budget && !line.weekly.is_zero() {
+            } else if line.active() && !line.in_budget && !line.weekly.is_zero() {
                 let label = if council {
                     format!("{name}, {}: free by law, beside it", line.weekly)
                 } else {

@@ -146,7 +146,7 @@ impl Words<'_> {
     }
 
     fn line_meaning(&self, at: u16, spent: Spent) -> String {
-        let active = self.budget.lines.get(usize::from(at)).is_some_and(|line| line.active);
+        let active = self.budget.lines.get(usize::from(at)).is_some_and(|line| line.active());
         match spent {
             Spent::Weekly if active => "What it costs in a week.".to_owned(),
             Spent::Weekly => {

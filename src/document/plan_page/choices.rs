@@ -76,7 +76,7 @@ impl Writer<'_> {
     /// Why it is not in the week's total, if it is not; and its pauses.
     fn running(&mut self, line: &Line, arrangement: &Arrangement) {
         let day = self.budget.as_at;
-        if !line.active && line.one_off.is_zero() {
+        if !line.active() && line.one_off.is_zero() {
             let why = if arrangement.start.is_some_and(|start| day < start) {
                 "it begins later"
             } else if arrangement.end.is_some_and(|end| end < day) {

@@ -68,7 +68,7 @@ impl<'a> Writer<'a> {
             .map(|(line, place)| {
                 let inside = self.in_budget_over_plan(place);
                 let plan = inside.unwrap_or(Money::ZERO);
-                let weekly = |yes: bool| (line.active && yes).then_some(line.weekly);
+                let weekly = |yes: bool| (line.active() && yes).then_some(line.weekly);
                 let name = self.figure_name(Figure::Line(place, Spent::Weekly));
                 let outside = line.plan - plan;
                 // A line that costs nothing still stands where it belongs.

@@ -2,8 +2,8 @@
 
 use super::{Writer, between, choice, filled};
 use crate::amount::{Exact, Hours, Money, date_in_words};
-use crate::budget::{Check, CheckCode, Payback, SupporterSum, payback};
-use crate::plan::{Answer, Impact, Prevention, Referral, Saving, Support, SupportKind};
+use crate::budget::{Check, CheckCode, NotCounted, Payback, SupporterSum, not_counted, payback};
+use crate::plan::{Impact, Prevention, Referral, Saving, Support, SupportKind};
 
 /// `Referred on 24 November 2026, to Grace: went along twice.`
 fn referred(referral: &Referral) -> Option<String> {
@@ -73,33 +73,14 @@ impl Writer<'_> {
 
     /// How many of the hours are counted, and why not the rest.
     pub(in crate::document) fn counted(&self, support: &Support, sum: &SupporterSum) -> String {
-        let who = helper_name(support);
-        let not = |why: String| format!("Not counted: {why}.");
-        let (willing, able) = (support.willing, support.able);
-        if willing == Some(Answer::No) {
-            return not(format!("{who} is not willing"));
+        match not_counted(support, sum, self.budget, self.plan) {
+            None => "Counted in full.".to_owned(),
+            Some(why @ NotCounted::NoMoreNeeded) => {
+                let who = helper_name(support);
+                format!("{} of them counted: {}.", sum.counted.two_places(), why.says(&who, date_in_words))
+            }
+            Some(why) => format!("Not counted: {}.", why.says(&helper_name(support), date_in_words)),
         }
-        if able == Some(Answer::No) {
-            return not(format!("{who} is not able"));
-        }
-        match (willing == Some(Answer::Yes), able == Some(Answer::Yes)) {
-            (true, true) => {}
-            (false, true) => return not(format!("we are not sure that {who} is willing")),
-            (true, false) => return not(format!("we are not sure that {who} is able")),
-            (false, false) => return not(format!("we are not sure that {who} is willing and able")),
-        }
-        if support.until.is_some_and(|until| until < self.budget.as_at) {
-            return not(format!("this help has ended by {}", self.day()));
-        }
-        let needed =
-            support.area.as_ref().is_some_and(|area| self.plan.needs.iter().any(|n| n.area == *area));
-        if !needed {
-            return not("the plan has no need in that area".to_owned());
-        }
-        if sum.counted == sum.hours_per_week {
-            return "Counted in full.".to_owned();
-        }
-        format!("{} of them counted: no more is needed there.", sum.counted.two_places())
     }
 
     pub(super) fn prevention(&mut self) {
