@@ -164,3 +164,80 @@ fn why_says_how_a_visit_is_priced() {
         assert!(screen.contains(words), "{words}:\n{screen}");
     }
 }
+
+#[path = "../../benches/search/generator.rs"]
+mod generator;
+
+/// A register as large as England's, one location in six with prices of the council's own.
+fn england() -> (tempfile::TempDir, Catalogue) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut register = careplan::catalogue::Register::default();
+    register.take_in(generator::locations(60_000));
+    let mut own = "id,name,price_name,unit,minutes,price,weekend\n".to_owned();
+    for (number, location) in register.locations().enumerate().filter(|(number, _)| number % 6 == 0) {
+        let pence = 2_300 + number % 900;
+        let (pounds, rest) = (pence / 100, pence % 100);
+        own += &format!("{},,an hour,hour,,{pounds}.{rest:02},{}.{rest:02}\n", location.id, pounds + 2);
+    }
+    for name in ["register", "own"] {
+        std::fs::create_dir(folder.path().join(name)).unwrap();
+    }
+    std::fs::write(folder.path().join("catalogue.toml"), HEAD).unwrap();
+    std::fs::write(folder.path().join("own/prices.csv"), own).unwrap();
+    for (name, text) in register.files() {
+        std::fs::write(folder.path().join("register").join(name), text).unwrap();
+    }
+    let catalogue = Catalogue::open(folder.path()).unwrap().catalogue;
+    (folder, catalogue)
+}
+
+/// From *to arrange: 7.00 h* to somebody chosen, priced and explained in at most twelve keys, on the demonstration and
+/// among sixty thousand: typed, explained, taken, and on the plan with its price.
+#[test]
+fn at_most_twelve_keys_find_explain_and_choose_somebody() {
+    let (_folder, england) = england();
+    let demo = Desk::demo().state.library.catalogue.clone();
+    for catalogue in [demo, england] {
+        let mut desk = Desk::demo();
+        desk.state.use_catalogue(catalogue);
+        desk.press("Enter g 6 Down d d d Up");
+        assert!(shown(&desk, 80, 24).contains("> Personal care            7.00    7.00"));
+        desk.press("Enter");
+        // Four letters of the name of whoever has a price and is nearest.
+        let searching = desk.state.open.as_ref().unwrap().searching.as_ref().unwrap();
+        let name = searching.focused(&desk.state.library.catalogue).unwrap().name;
+        let letters: Vec<String> = name.to_lowercase().chars().take(4).map(String::from).collect();
+        letters.iter().for_each(|letter| desk.one(crate::desk::key(letter)));
+        desk.press("F2");
+        let explained = shown(&desk, 80, 40);
+        desk.press("Esc Enter");
+        assert!(1 + letters.len() + 3 <= 12, "Enter, the letters, F2, Esc, Enter");
+        assert!(explained.contains("WHY?") && explained.contains("Added up"), "{explained}");
+        let screen = shown(&desk, 80, 24);
+        assert!(screen.contains("On the plan: "), "{screen}");
+        assert!(screen.contains("Still to find      0.00"), "{screen}");
+        assert!(!screen.contains("Plan costs        94.60"), "{screen}");
+    }
+}
+
+/// What a key costs among sixty thousand, everywhere: `cargo test --release --test screens -- --ignored --nocapture`.
+#[test]
+#[ignore = "a measurement, for a release build"]
+fn what_a_key_costs_in_each_order() {
+    let (_folder, england) = england();
+    let mut desk = Desk::demo();
+    desk.state.use_catalogue(england);
+    desk.press("Enter g 6 Down d d d Up Enter Tab f 1 2 f");
+    let mut timed = |what: &str, key: &str| {
+        let begun = std::time::Instant::now();
+        desk.press(key);
+        println!("{what}: {:.1} ms", begun.elapsed().as_secs_f64() * 1000.0);
+    };
+    for order in ["cheapest", "best rated", "weighed", "nearest", "cheapest again"] {
+        timed(order, "o");
+    }
+    timed("to the letters", "Tab");
+    for letter in ["c", "a", "r", "e", "Backspace", "Backspace", "Backspace", "Backspace"] {
+        timed(letter, letter);
+    }
+}
