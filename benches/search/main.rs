@@ -18,7 +18,7 @@
 
 mod generator;
 
-use careplan::catalogue::{Catalogue, Filter, Miles, Postcode, Register, Search};
+use careplan::catalogue::{Brings, Catalogue, Filter, Miles, Postcode, Register, Search};
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -60,7 +60,7 @@ fn main() {
     }
     let folder = tempfile::tempdir().unwrap();
     let mut register = Register::default();
-    register.take_in(generator::locations(COUNT));
+    register.take_in(generator::locations(COUNT), Brings::Facts);
     fs::create_dir(folder.path().join("register")).unwrap();
     fs::write(folder.path().join("catalogue.toml"), HEAD).unwrap();
     for (name, text) in register.files() {

@@ -118,9 +118,18 @@ pub fn plan_moves(plan: &Plan, policy: &Policy, budget: &Budget, catalogue: &Cat
             weekly: (weekly(budget, at), weekly(&then, at)),
         })
     });
+    // A new price for weekends moves no line that has none.
+    let moves_nothing = |line: &LineMove| {
+        let same_price = matches!(line.now, AskedNow::Moved { price, .. } if price == line.kept);
+        same_price && line.weekly.0 == line.weekly.1
+    };
+    let lines: Vec<LineMove> = lines.filter(|line| !moves_nothing(line)).collect();
+    if lines.is_empty() {
+        return None;
+    }
     let (kept, now) = (&budget.statement, &then.statement);
     Some(PlanMoves {
-        lines: lines.collect(),
+        lines,
         weekly: (kept.weekly.cost, now.weekly.cost),
         person: budget.contribution.assessed.then_some((kept.weekly.person, now.weekly.person)),
         plan: (kept.plan.cost, now.plan.cost),

@@ -1,7 +1,7 @@
 //! Choosing somebody, with catalogues of one's own: what decides is in sight, and the keys it takes are counted.
 
 use crate::desk::{Desk, plain};
-use careplan::catalogue::Catalogue;
+use careplan::catalogue::{Brings, Catalogue, Register};
 
 const HEAD: &str = "schema = \"careplan.catalogue/1\"\nid = \"own\"\ntitle = \"Own\"\nas_at = 2026-11-01\n\
     invented = true\nsource = \"made up for this test\"\n\
@@ -171,8 +171,8 @@ mod generator;
 /// A register as large as England's, one location in six with prices of the council's own.
 fn england() -> (tempfile::TempDir, Catalogue) {
     let folder = tempfile::tempdir().unwrap();
-    let mut register = careplan::catalogue::Register::default();
-    register.take_in(generator::locations(60_000));
+    let mut register = Register::default();
+    register.take_in(generator::locations(60_000), Brings::Facts);
     let mut own = "id,name,price_name,unit,minutes,price,weekend\n".to_owned();
     for (number, location) in register.locations().enumerate().filter(|(number, _)| number % 6 == 0) {
         let pence = 2_300 + number % 900;

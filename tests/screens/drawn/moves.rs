@@ -81,6 +81,14 @@ fn a_new_price_is_taken_by_one_key_and_given_back_by_another() {
     assert_eq!(typed(&desk, "unit_price").as_deref(), Some("19.90"));
 }
 
+/// The evenings are from Monday to Friday: another price for weekends is no move of theirs.
+#[test]
+fn a_weekend_that_nobody_comes_on_moves_nothing() {
+    let mut desk = with(&[("\"16.10\"", "\"17.00\"")]);
+    let screen = shown(desk.press(THE_PLAN));
+    assert!(!screen.contains("Evening visits, Heronbrook Home Care"), "{screen}");
+}
+
 #[test]
 fn a_price_that_is_gone_leads_to_its_line() {
     let mut desk = with(&[("45-minute visit", "visit of 45 minutes")]);
