@@ -15,8 +15,10 @@ pub struct Provider {
     pub short: Option<String>,
     /// Who owns it, where the file says.
     pub group: Option<String>,
-    /// What kind of support it is.
+    /// What kind of support it is, before any other.
     pub kind: Kind,
+    /// What else it is registered for: most who support people in their own tenancy visit others at home too.
+    pub also: Vec<Kind>,
     /// The town.
     pub place: String,
     /// The postcode, where it is known.

@@ -223,6 +223,7 @@ fn provider(findings: &mut Findings, row: &Table<'_, '_>, kind: &Kind) -> Option
         short: row.text(findings, "short"),
         group: row.text(findings, "group"),
         kind: kind.clone(),
+        also: Vec::new(),
         place: place.unwrap_or_default(),
         postcode: postcode(findings, row),
         coordinates: coordinates(findings, row),

@@ -242,9 +242,24 @@ impl Location {
         }
     }
 
-    /// What kind of support it is, by what it is registered for.
+    fn kinds(&self) -> Vec<Kind> {
+        self.services.iter().filter_map(|service| kind_of_service(service)).collect()
+    }
+
+    /// What else it is registered for. A care home with nursing is not offered as one without: its price is another.
+    fn also(&self, first: &Kind) -> Vec<Kind> {
+        let mut also: Vec<Kind> = Vec::new();
+        for kind in self.kinds() {
+            if kind != *first && kind != Kind::CareHome && !also.contains(&kind) {
+                also.push(kind);
+            }
+        }
+        also
+    }
+
+    /// What kind of support it is before any other, by what it is registered for.
     pub fn kind(&self) -> Kind {
-        let kinds: Vec<Kind> = self.services.iter().filter_map(|service| kind_of_service(service)).collect();
+        let kinds = self.kinds();
         let first = [
             Kind::NursingHome,
             Kind::CareHome,
@@ -277,6 +292,7 @@ impl Location {
             name: self.name.clone().unwrap_or_default(),
             short: None,
             group: self.brand.clone().or_else(|| self.provider.clone()),
+            also: self.also(&kind),
             kind,
             place: self.place.clone().or_else(|| self.council.clone()).unwrap_or_default(),
             postcode: self.postcode.clone(),

@@ -21,7 +21,7 @@ pub struct Filter {
     pub within: Option<Miles>,
     /// Only those that serve this area of support.
     pub area: Option<String>,
-    /// Only these kinds; none named means all but community groups, who are not paid and are asked for by name.
+    /// Only these kinds, first or among others; none named means all but community groups, who are not paid and are asked for by name.
     pub kinds: Vec<Kind>,
     /// None below this rating. Who is not yet inspected is not below it.
     pub not_below: Option<Rating>,
@@ -220,6 +220,7 @@ impl Search {
 struct Admitted<'a> {
     filter: &'a Filter,
     kinds: Vec<bool>,
+    also: Option<Vec<bool>>,
     areas: Option<Vec<bool>>,
     ratings: Option<Vec<bool>>,
     terms: Option<Vec<bool>>,
@@ -232,10 +233,14 @@ impl<'a> Admitted<'a> {
             [] => Kind::read(kind) != Kind::Community,
             kinds => kinds.contains(&Kind::read(kind)),
         });
+        let also = (!filter.kinds.is_empty()).then(|| {
+            all.of_words(|words| words.split('\n').any(|kind| filter.kinds.contains(&Kind::read(kind))))
+        });
         let framework = || all.of_words(|terms| terms == Arranged::Framework.id());
         Admitted {
             filter,
             kinds,
+            also,
             areas: filter.area.as_ref().map(|area| all.with_area(area)),
             ratings: filter
                 .not_below
@@ -251,7 +256,8 @@ impl<'a> Admitted<'a> {
         };
         all.standing(at) == Standing::Registered
             && (!self.filter.open_places || all.places_left(at) != Some(0))
-            && holds(&self.kinds, &all.rows.kind)
+            && (holds(&self.kinds, &all.rows.kind)
+                || self.also.as_ref().is_some_and(|also| holds(also, &all.rows.also)))
             && self.areas.as_ref().is_none_or(|areas| holds(areas, &all.rows.areas))
             && self.ratings.as_ref().is_none_or(|ratings| holds(ratings, &all.rows.overall))
             && self.terms.as_ref().is_none_or(|terms| holds(terms, &all.rows.arranged))

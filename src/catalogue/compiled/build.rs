@@ -4,7 +4,7 @@ use super::columns::{Texts, number, place};
 use super::{Compiled, More, NONE, NOT_SAID, Shared, days_of};
 use crate::catalogue::matching::Letters;
 use crate::catalogue::text::fold;
-use crate::catalogue::{Provider, Question, Standing};
+use crate::catalogue::{Kind, Provider, Question, Standing};
 use std::collections::HashMap;
 
 /// A catalogue that is being put together.
@@ -61,6 +61,8 @@ impl Builder {
         let folded = fold(&provider.name);
         self.compiled.folded_names.push(&folded);
         let kind = self.word(provider.kind.id());
+        let also: Vec<&str> = provider.also.iter().map(Kind::id).collect();
+        let also = self.word(&also.join("\n"));
         let arranged = provider.arranged.as_ref().map_or(0, |arranged| self.word(arranged.id()));
         let inspection = provider.inspection.as_ref();
         let overall = inspection.map_or(0, |inspection| self.word(inspection.overall.words()));
@@ -81,6 +83,7 @@ impl Builder {
         rows.latitude.push(latitude);
         rows.longitude.push(longitude);
         rows.kind.push(kind);
+        rows.also.push(also);
         rows.arranged.push(arranged);
         rows.overall.push(overall);
         rows.safe.push(safe);

@@ -66,6 +66,8 @@ rows! {
     longitude: i32,
     /// In `words`.
     kind: u16,
+    /// What else it is, in `words`: each on a line of its own.
+    also: u16,
     /// The areas it serves, in `areas`.
     areas: u16,
     /// The rating overall and of the five questions, in `words`; nought for none.
@@ -154,6 +156,7 @@ impl Compiled {
             short: more.short,
             group: (!group.is_empty()).then(|| group.to_owned()),
             kind: Kind::read(word(&rows.kind)),
+            also: list(word(&rows.also)).iter().map(|kind| Kind::read(kind)).collect(),
             place: self.places.plain.get(place(*rows.place.get(at)?)).to_owned(),
             postcode: self.postcode(at),
             coordinates: self.coordinates(at),

@@ -1,7 +1,7 @@
 //! Several files about the same locations, in any order and again.
 
 use super::*;
-use crate::catalogue::{Location, Question};
+use crate::catalogue::{Filter, Location, Question, Search};
 
 const HSCA: &str = "Location ID,Location Name,Location Postal Code,Location Local Authority,Dormant (Y/N),\
     Location Inspection Directorate,Location Latest Overall Rating,Publication Date,\
@@ -47,6 +47,24 @@ fn ratings_bring_ratings_and_only_fill_what_nobody_has_said() {
     assert_eq!(location(&after, "1-2").services, ["Domiciliary care service", "Supported living service"]);
     let only = location(&after, "1-4");
     assert_eq!((only.kind(), only.standing), (Kind::HomeCare, Some(Standing::Registered)));
+}
+
+/// A service that is home care and supported living is looked for as either, and a home with nursing only as that.
+#[test]
+fn whoever_is_registered_for_two_kinds_is_found_as_either() {
+    let (_, texts) = into(&Texts::new(), &[("hsca", HSCA), ("directory", DIRECTORY)]);
+    let head = [("catalogue.toml", texts["catalogue.toml"].as_str())];
+    let catalogue = Catalogue::read_with(&head, &texts).unwrap();
+    let found = |kind: Kind| {
+        let filter = Filter { kinds: vec![kind], ..Filter::default() };
+        let hits = Search::new(&catalogue, None, &filter).run("");
+        hits.iter().filter_map(|hit| catalogue.provider(hit.provider)).map(|one| one.id).collect::<Vec<_>>()
+    };
+    assert_eq!(found(Kind::HomeCare), ["1-2"]);
+    assert_eq!(found(Kind::SupportedLiving), ["1-2"]);
+    assert_eq!(found(Kind::NursingHome), ["1-1"]);
+    assert!(found(Kind::CareHome).is_empty() && found(Kind::SharedLives).is_empty());
+    assert_eq!(catalogue.by_id("1-2").unwrap().also, [Kind::SupportedLiving]);
 }
 
 #[test]
