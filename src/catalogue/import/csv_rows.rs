@@ -10,6 +10,7 @@ const MOST_LINES: u64 = 60;
 const ROWS_BETWEEN: u64 = 1_000;
 
 const UNCLOSED: &str = "it opens a quote that is not closed";
+const NOUGHT: &str = "it holds a byte that is nought, which no text does";
 const AFTER_QUOTE: &str = "it has a quote inside a quoted cell";
 
 /// The rows, each with the line it begins on, from 1.
@@ -35,6 +36,8 @@ struct Found {
     /// Line ends within its quotes.
     inner_lines: u64,
     is_unclosed: bool,
+    /// A byte is nought: what stood there is lost, and in a price it may have been a figure.
+    has_nought: bool,
     /// A quote was closed, and letters follow it.
     has_after_quote: bool,
     /// A quote stands in a cell that did not begin with one.
@@ -82,6 +85,7 @@ impl<'a> CsvRows<'a> {
         let (mut at, mut place, mut cell) = (from, Place::Begin, Vec::new());
         while let Some(byte) = self.byte(at) {
             let end = self.line_end(at);
+            found.has_nought |= byte == 0;
             match place {
                 Place::Quoted => match (byte, end) {
                     (b'"', _) if self.byte(at + 1) == Some(b'"') => {
@@ -183,6 +187,6 @@ impl Iterator for CsvRows<'_> {
         }
         self.at = found.to;
         self.line += found.inner_lines + 1;
-        Some((line, Ok(found.cells)))
+        Some((line, if found.has_nought { Err(NOUGHT) } else { Ok(found.cells) }))
     }
 }

@@ -101,7 +101,7 @@ fn read_telling(name: &str, bytes: Vec<u8>, told: Told<'_>) -> Result<Taken, Str
         Some('{' | '[') => api::read(name, &text),
         Some(_) => match Sheet::of_csv(&text, told) {
             Ok(sheet) => of_table(name, sheet),
-            // A nought here or there is a slip of whoever wrote the file. A picture is full of them.
+            // A nought here or there costs its row. A picture is full of them, and has no header.
             Err(_) if text.contains('\0') => {
                 Err("It is neither text nor a workbook. Save it as CSV in UTF-8, or as ODS.".to_owned())
             }

@@ -37,11 +37,11 @@ fn a_quote_that_is_not_closed_costs_its_own_row() {
 }
 
 #[test]
-fn a_nought_in_a_cell_is_left_out_and_the_file_is_read() {
+fn a_nought_in_a_cell_costs_its_own_row() {
     let text = [HEAD, &row(1).replace("number 1", "num\u{0}ber 1"), &row(2)].concat();
     let read = taken("x", &text);
-    assert_eq!(read.locations[0].name.as_deref(), Some("Care, number 1"));
-    assert_eq!(read.report.read, 2);
+    assert_eq!(read.locations[0].name.as_deref(), Some("Care, number 2"));
+    assert_eq!(left_out(&read), [("it holds a byte that is nought, which no text does", vec![2])]);
     let refused = super::read("x", b"\x89PNG\0\0\0\rIHDR\0\0".to_vec()).unwrap_err();
     assert!(refused.starts_with("It is neither text nor a workbook."), "{refused}");
 }
