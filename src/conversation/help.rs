@@ -186,7 +186,7 @@ fn about_plan(state: &State, open: &OpenPlan, lines: &mut Vec<HelpLine>) -> Stri
             row.label.trim()
         }
         What::ToArrange(..) => {
-            says(lines, "Enter searches for somebody who could do what is still to find.".to_owned());
+            says(lines, "Enter searches for somebody who could do what is still to find; with nothing to find, for somebody instead.".to_owned());
             row.label.trim()
         }
         What::Check(_) => {

@@ -3,6 +3,7 @@
 use super::OpenPlan;
 use super::compare::Comparing;
 use super::showing::Shown;
+use super::wanted::{self, Replaced};
 use super::what_if::WhatIf;
 use crate::amount::{Exact, Hours, Money, without_noughts};
 use crate::catalogue::{
@@ -88,6 +89,8 @@ pub struct Searching {
     pub area: AreaId,
     /// For what.
     pub wanted: Wanted,
+    /// The lines that go when somebody is taken; none while something is to find.
+    pub(super) instead: Vec<Replaced>,
     /// Who is shown at all.
     pub shown: Shown,
     /// In which order.
@@ -124,6 +127,12 @@ pub struct Searching {
     search: Search,
 }
 
+/// What is wanted of an area, and which lines go when it is found.
+fn visits_wanted(open: &OpenPlan, area: &AreaId, catalogue: &Catalogue) -> (Wanted, Vec<Replaced>) {
+    let instead = wanted::instead(open, area, catalogue);
+    (wanted::wanted(open, area, &instead), instead)
+}
+
 impl Searching {
     /// Begins a search near the person.
     pub(super) fn begin(open: &OpenPlan, purpose: For, area: &AreaId, catalogue: &Catalogue) -> Searching {
@@ -131,14 +140,15 @@ impl Searching {
         let near = person.and_then(|p| p.postcode.as_deref()).and_then(Postcode::parse);
         let shown = Shown::at_first(near.is_some());
         let search = Search::new(catalogue, near.as_ref(), &shown.filter(&purpose, area.as_str()));
-        let wanted = match purpose {
-            For::Visits => super::wanted::wanted(open, area),
-            For::Line(_) | For::Support(_) => Wanted::default(),
+        let (wanted, instead) = match purpose {
+            For::Visits => visits_wanted(open, area, catalogue),
+            For::Line(_) | For::Support(_) => (Wanted::default(), Vec::new()),
         };
         let mut searching = Searching {
             purpose,
             area: area.clone(),
             wanted,
+            instead,
             shown,
             order: Order::default(),
             weighting: Weighting::default(),
@@ -177,7 +187,8 @@ impl Searching {
     pub(super) fn go_on(open: &mut OpenPlan) {
         let Some(mut searching) = open.searching.take() else { return };
         if searching.purpose == For::Visits {
-            searching.wanted = super::wanted::wanted(open, &searching.area);
+            (searching.wanted, searching.instead) =
+                visits_wanted(open, &searching.area, &searching.catalogue);
             let focused = searching.hits.get(searching.focus).map(|hit| hit.provider);
             searching.asked.clear();
             searching.put_in_order();
@@ -193,6 +204,14 @@ impl Searching {
         let filter = self.shown.filter(&self.purpose, self.area.as_str());
         self.search = Search::new(&self.catalogue, self.near.as_ref(), &filter);
         self.search_again();
+    }
+
+    /// In whose place somebody is looked for: `Heronbrook Home Care and others`; none while something is to find.
+    pub fn instead_of(&self) -> Option<String> {
+        let first = self.instead.first()?;
+        let who = first.who.as_deref().unwrap_or("what is arranged");
+        let alone = self.instead.iter().all(|other| other.who == first.who);
+        Some(if alone { who.to_owned() } else { format!("{who} and others") })
     }
 
     /// What is typed.

@@ -2,8 +2,10 @@
 
 use super::OpenPlan;
 use super::search::{For, Offer, OfferLine, Searching, Units};
+use super::wanted::Replaced;
 use crate::catalogue::{Kind, Provider};
 use crate::plan::{Change, Fields, Item, Node, Path};
+use jiff::civil::Date;
 
 /// What taking somebody comes to: the changes, the field the conversation goes on at, and what is said.
 pub(super) struct Taken {
@@ -28,7 +30,7 @@ pub(super) fn taken(
             let low = searching.minimum.as_ref().filter(|least| provider.is_rated_below(least));
             let says = match low {
                 Some(least) => format!("On the plan: {name}. It is below {least}: say why it is chosen."),
-                None => on_the_plan(name, &offer),
+                None => on_the_plan(name, &offer, searching.instead_of()),
             };
             // How many units is for the two at the table to say, and why one is chosen that is below the least.
             let field = match low {
@@ -51,15 +53,19 @@ pub(super) fn taken(
     })
 }
 
-/// With the sum where there is room for it.
-fn on_the_plan(name: &str, offer: &Offer) -> String {
+/// With the sum where there is room for it; in whose place it is, which `u` gives back, goes before that.
+fn on_the_plan(name: &str, offer: &Offer, instead_of: Option<String>) -> String {
     const MOST: usize = 76;
-    let whole = format!("On the plan: {name}, {}.", offer.figures);
-    if whole.chars().count() <= MOST {
-        return whole;
-    }
     let span = if offer.once { "once" } else { "a week" };
-    format!("On the plan: {name}, {} {span}.", offer.weekly)
+    let short = format!("On the plan: {name}, {} {span}.", offer.weekly);
+    let ways = match instead_of {
+        Some(who) => [
+            format!("On the plan: {name}, {} {span}, and not {who}. u takes it back.", offer.weekly),
+            format!("{short} u takes it back."),
+        ],
+        None => [format!("On the plan: {name}, {}.", offer.figures), short.clone()],
+    };
+    ways.into_iter().find(|way| way.chars().count() <= MOST).unwrap_or(short)
 }
 
 /// The changes that put an offer on the plan, and the path of the first new line.
@@ -71,16 +77,24 @@ fn take(
     source: &str,
 ) -> (Vec<Change>, Path) {
     let list = Path::top().field("arrangements");
-    let count = open.history.sheet().items(&list).len();
+    let mut changes = gone(open, &list, searching);
+    let count = open.history.sheet().items(&list).len() - changes.len();
     let first = open.history.sheet().next_id("a");
     let first_number: u64 = first.trim_start_matches('a').parse().unwrap_or(1);
-    let mut changes = Vec::new();
     for ((line, index), number) in offer.lines.iter().zip(count..).zip(first_number..) {
         let item =
             Item { id: format!("a{number}"), fields: line_fields(open, searching, provider, line, source) };
         changes.push(Change::Insert { list: list.clone(), index, item });
     }
     (changes, list.item(first))
+}
+
+/// The lines in whose place it comes, taken out from the last to the first, so that each stands where it is said to.
+fn gone(open: &OpenPlan, list: &Path, searching: &Searching) -> Vec<Change> {
+    let items = open.history.sheet().items(list).iter().enumerate().rev();
+    let goes = |item: &Item| searching.instead.iter().any(|gone| gone.line == list.item(item.id.clone()));
+    let gone = items.filter(|(_, item)| goes(item));
+    gone.map(|(index, item)| Change::Remove { list: list.clone(), index, item: item.clone() }).collect()
 }
 
 fn line_fields(
@@ -116,9 +130,10 @@ fn line_fields(
     if let Some(stream) = open.policy.council_stream() {
         set("stream", stream.id.as_str().to_owned());
     }
-    if let Some(start) = open.made.plan.period.and_then(|period| period.start) {
-        set("start", start.to_string());
-    }
+    let (start, end) = runs(searching, line).unwrap_or_default();
+    let start = start.or(open.made.plan.period.and_then(|period| period.start));
+    set("start", start.map(|day| day.to_string()).unwrap_or_default());
+    set("end", end.map(|day| day.to_string()).unwrap_or_default());
     if line.workers > 1 {
         set("workers", line.workers.to_string());
     }
@@ -134,6 +149,17 @@ fn line_fields(
     }
     fields.insert("provider_as_chosen".to_owned(), Node::Group(as_chosen(provider)));
     fields
+}
+
+/// When the line ran that this one comes in the place of: the same visits on the same days, or the only one there was.
+fn runs(searching: &Searching, line: &OfferLine) -> Option<(Option<Date>, Option<Date>)> {
+    let same = |gone: &&Replaced| match (&line.units, line.price.minutes, &gone.visits) {
+        (Units::ByDay(days), Some(minutes), Some((on, length))) => {
+            *length == minutes && days.len() == on.len() && days.iter().all(|day| on.contains(day))
+        }
+        _ => searching.instead.len() == 1,
+    };
+    searching.instead.iter().find(same).map(|gone| gone.runs)
 }
 
 /// The provider as it is now, copied so that it is never looked up again.

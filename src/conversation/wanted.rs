@@ -3,7 +3,10 @@
 use super::OpenPlan;
 use super::search::Wanted;
 use crate::amount::Exact;
-use crate::plan::{AreaId, Basis, Day, Need, Time};
+use crate::budget::LineOf;
+use crate::catalogue::Catalogue;
+use crate::plan::{AreaId, Basis, Day, Need, Path, Time};
+use jiff::civil::Date;
 
 /// One visit of a week: day, time, minutes, workers.
 type Single = (Day, Time, u32, u32);
@@ -65,14 +68,62 @@ fn alike(mut visits: Vec<Single>) -> Vec<Alike> {
 }
 
 /// The visits still to arrange; or the hours still to find, where there is no grid or something is arranged already.
-pub(super) fn wanted(open: &OpenPlan, area: &AreaId) -> Wanted {
+/// Where others do all of it, what is arranged is wanted from somebody in their place.
+pub(super) fn wanted(open: &OpenPlan, area: &AreaId, instead: &[Replaced]) -> Wanted {
     let sum = open.budget.areas.iter().find(|sum| sum.area == *area);
-    let hours = sum.map(|sum| sum.to_find()).unwrap_or_default();
+    let hours = match instead {
+        [] => sum.map(|sum| sum.to_find()).unwrap_or_default(),
+        lines => lines.iter().map(|line| line.hours).sum(),
+    };
     let arranged = sum.is_some_and(|sum| sum.arranged_exact.is_positive());
-    let visits = parted(open, area).filter(|_| !arranged).map(|parted| parted.to_arrange).unwrap_or_default();
+    let begun = arranged && instead.is_empty();
+    let visits = parted(open, area).filter(|_| !begun).map(|parted| parted.to_arrange).unwrap_or_default();
     // Visits on any day have no weekday to be priced on.
     let any_day = visits.iter().any(|(.., days)| days.contains(&Day::Any));
     Wanted { visits: if any_day { Vec::new() } else { visits }, hours }
+}
+
+/// A line that goes when somebody else is taken in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Replaced {
+    /// Where it stands.
+    pub(super) line: Path,
+    /// Who does it; nothing where nobody is named.
+    pub(super) who: Option<String>,
+    /// Its hours a week.
+    pub(super) hours: Exact,
+    /// The days and the minutes of its visits, where it says both.
+    pub(super) visits: Option<(Vec<Day>, u32)>,
+    /// When it begins and ends, where that is said.
+    pub(super) runs: (Option<Date>, Option<Date>),
+}
+
+/// The lines of an area of which nothing is left to find: those of this area alone that bring hours now. None while
+/// something is to find: then somebody is looked for beside them.
+pub(super) fn instead(open: &OpenPlan, area: &AreaId, catalogue: &Catalogue) -> Vec<Replaced> {
+    let sum = open.budget.areas.iter().find(|sum| sum.area == *area);
+    if sum.is_none_or(|sum| sum.gap_exact.is_positive()) {
+        return Vec::new();
+    }
+    let list = Path::top().field("arrangements");
+    let mine = open.budget.lines.iter().filter_map(|line| {
+        let LineOf::Arrangement(at) = line.of else { return None };
+        let arrangement = open.made.plan.arrangements.get(usize::from(at))?;
+        let is_its = arrangement.area.as_ref() == Some(area) && line.hours_per_week.is_positive();
+        let id = arrangement.id.as_ref().filter(|_| is_its && line.runs == Runs::Now)?;
+        let chosen = arrangement.provider_as_chosen.as_ref().and_then(|chosen| chosen.name.clone());
+        let known = || Some(catalogue.by_id(arrangement.provider.as_ref()?.as_str())?.name);
+        let who = chosen.or_else(known);
+        let days = arrangement.units_by_day.as_ref().map(|days| days.keys().copied().collect());
+        Some(Replaced {
+            line: list.item(id.as_str()),
+            who,
+            hours: line.hours_per_week,
+            visits: days.zip(arrangement.minutes_per_unit),
+            runs: (arrangement.start, arrangement.end),
+        })
+    });
+    mine.collect()
 }
 
 /// `mornings 45 min, 6 days a week`.

@@ -333,11 +333,15 @@ fn to_find(open: &OpenPlan, row: &Row, area: &crate::plan::AreaId) -> Vec<String
     let sum = open.budget.areas.iter().find(|sum| sum.area == *area);
     let find = sum.map(|sum| sum.to_find());
     let hours = find.map(|hours| hours.two_places()).unwrap_or_default();
-    let rests = match open.likely_standing(area) {
-        Some(status) => format!("Its likely pounds rest on {} figures.", status.word()),
-        None => "Enter searches for somebody.".to_owned(),
-    };
-    vec![format!("{}: {hours} hours still to find.", row.label), rests]
+    let status = open.likely_standing(area);
+    let rests = status.map(|status| format!("Its likely pounds rest on {} figures.", status.word()));
+    let arranged = sum.is_some_and(|sum| sum.arranged_exact.is_positive());
+    if arranged && !find.is_some_and(|find| find.is_positive()) {
+        let all = format!("{}: all arranged.", row.label);
+        return [all, "Enter looks who else could do it.".to_owned()].into_iter().chain(rests).collect();
+    }
+    let to_find = format!("{}: {hours} hours still to find.", row.label);
+    vec![to_find, rests.unwrap_or_else(|| "Enter searches for somebody.".to_owned())]
 }
 
 /// `1 Manages alone  >2 Some help<  3 Help every week`, in as many lines as it takes.

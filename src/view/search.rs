@@ -138,6 +138,14 @@ fn asked(open: &OpenPlan, searching: &Searching, room: u16) -> String {
 fn wanted(name: &str, searching: &Searching, room: usize) -> String {
     let wanted = &searching.wanted;
     let hours = wanted.hours.two_places();
+    if let Some(who) = searching.instead_of() {
+        let ways = [
+            format!("{name}, instead of {who}: {}", what_is_wanted(searching)),
+            format!("{name}, instead of {who}"),
+        ];
+        let shortest = format!("Instead of {who}");
+        return ways.into_iter().find(|way| way.width() <= room).unwrap_or(shortest);
+    }
     if wanted.visits.is_empty() {
         return format!("{name}, {hours} h to find");
     }

@@ -240,4 +240,37 @@ fn what_a_key_costs_in_each_order() {
     for letter in ["c", "a", "r", "e", "Backspace", "Backspace", "Backspace", "Backspace"] {
         timed(letter, letter);
     }
+
+/// Ivy's personal care is arranged with Heronbrook: 5 x 19.90 + 1 x 22.40 + 5 x 14.20 = 192.90, in a plan of 287.50.
+#[test]
+fn what_is_arranged_is_compared_with_others_for_the_same_visits_and_changes_hands() {
+    let mut desk = Desk::demo();
+    desk.press("Enter g 6 Down Up");
+    let choices = shown(&desk, 80, 24);
+    assert!(choices.contains("Personal care: all arranged."), "{choices}");
+    let found = shown(desk.press("Enter"), 80, 24);
+    assert!(found.contains("Personal care, instead of Heronbrook Home Care"), "{found}");
+    desk.press("'hern' Tab Space Down Space");
+    let compared = shown(desk.press("c"), 80, 24);
+    let row = |words: &str| {
+        let line = compared.lines().find(|line| line.contains(words)).unwrap_or_default();
+        line.split('|').next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert!(compared.contains("The same visits from two: 6 mornings, 5 evenings"), "{compared}");
+    assert!(row("These visits").starts_with("These visits 192.90 "), "{compared}");
+    assert!(row("Whole plan, week").starts_with("Whole plan, week 287.50 "), "{compared}");
+    // Whatever the other asks for these visits, the plan costs that much more or less.
+    let other = |words: &str| row(words).rsplit(' ').next().unwrap().parse::<f64>().unwrap();
+    let (visits, week) = (other("These visits"), other("Whole plan, week"));
+    assert!((week - 287.50 - (visits - 192.90)).abs() < 0.005, "{compared}");
+    // Taken, it stands on the plan and Heronbrook does not; one key takes it back.
+    let taken = shown(desk.press("Right Enter"), 120, 40);
+    assert!(!taken.contains("Heronbrook Home Care: "), "{taken}");
+    assert!(taken.contains(&format!("{week:.2}")), "{taken}");
+    // Heronbrook's mornings ended on 11 January, when shorter ones begin: so do those in their place.
+    let lines = desk.state.open.as_ref().unwrap().made.plan.arrangements.iter();
+    let mornings = lines.filter(|line| line.minutes_per_unit == Some(45) && line.end.is_some());
+    assert_eq!(mornings.map(|line| line.end.unwrap().to_string()).collect::<Vec<_>>(), ["2027-01-11"]);
+    let back = shown(desk.press("u"), 80, 24);
+    assert!(back.contains("287.50"), "{back}");
 }
