@@ -3,7 +3,7 @@
 use super::OpenPlan;
 use super::search::Wanted;
 use crate::amount::Exact;
-use crate::budget::LineOf;
+use crate::budget::{LineOf, Runs};
 use crate::catalogue::Catalogue;
 use crate::plan::{AreaId, Basis, Day, Need, Path, Time};
 use jiff::civil::Date;
