@@ -220,27 +220,6 @@ fn at_most_twelve_keys_find_explain_and_choose_somebody() {
     }
 }
 
-/// What a key costs among sixty thousand, everywhere: `cargo test --release --test screens -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement, for a release build"]
-fn what_a_key_costs_in_each_order() {
-    let (_folder, england) = england();
-    let mut desk = Desk::demo();
-    desk.state.use_catalogue(england);
-    desk.press("Enter g 6 Down d d d Up Enter Tab f 1 2 f");
-    let mut timed = |what: &str, key: &str| {
-        let begun = std::time::Instant::now();
-        desk.press(key);
-        println!("{what}: {:.1} ms", begun.elapsed().as_secs_f64() * 1000.0);
-    };
-    for order in ["cheapest", "best rated", "weighed", "nearest", "cheapest again"] {
-        timed(order, "o");
-    }
-    timed("to the letters", "Tab");
-    for letter in ["c", "a", "r", "e", "Backspace", "Backspace", "Backspace", "Backspace"] {
-        timed(letter, letter);
-    }
-
 /// Ivy's personal care is arranged with Heronbrook: 5 x 19.90 + 1 x 22.40 + 5 x 14.20 = 192.90, in a plan of 287.50.
 #[test]
 fn what_is_arranged_is_compared_with_others_for_the_same_visits_and_changes_hands() {
