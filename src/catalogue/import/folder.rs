@@ -10,7 +10,7 @@ use crate::catalogue::table::CatalogueFault;
 use crate::catalogue::text::fold;
 use crate::catalogue::{Provider, Unit};
 use jiff::civil::Date;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
@@ -135,7 +135,13 @@ fn read_all(
     let done = RefCell::new(done);
     let (mut taken, mut broken) = (Vec::new(), Vec::new());
     for (place, (name, bytes)) in files.into_iter().enumerate() {
-        let told = |thousandths| (done.borrow_mut())(Progress { files: place, thousandths });
+        // A workbook is tried as one kind after another: what is told goes forward only.
+        let most = Cell::new(0);
+        let told = |thousandths: u32| {
+            if thousandths > most.replace(thousandths.max(most.get())) {
+                (done.borrow_mut())(Progress { files: place, thousandths });
+            }
+        };
         match read_telling(&name, bytes, &told) {
             Ok(mut one) => {
                 for location in &mut one.locations {
