@@ -12,13 +12,13 @@
     reason = "a test that cannot go on fails"
 )]
 
-mod common;
+mod worked;
 
 use careplan::budget::{self, Asked, Figure, assistant_rate, explain};
 use careplan::plan::Plan;
 use careplan::policy::{self, Policy};
-use common::{file, json, plan};
 use serde_json::{Value, json};
+use worked::{file, json, plan};
 
 const ON_COSTS: &str = r#"
 [personal_assistants]

@@ -10,13 +10,13 @@
     reason = "a test that cannot go on fails"
 )]
 
-mod common;
+mod worked;
 
 use careplan::budget::{self, Asked, Check, CheckCode};
 use careplan::policy::Policy;
-use common::{plan, put, year_2026};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use worked::{plan, put, year_2026};
 
 /// Ten hours of care a week: Mary gives three, Heronbrook seven at the reference rate of 24.10. 13 weeks from Tuesday
 /// 1 December 2026 to Monday 1 March 2027, within the rules. 168.70 a week is between 7 × 22.71 = 158.97 and
@@ -377,7 +377,7 @@ fn the_table_names_every_check_once() {
 
 #[test]
 fn the_contract_names_every_check() {
-    let text = std::fs::read_to_string(common::file("../docs/PLAN-FORMAT.md")).unwrap();
+    let text = std::fs::read_to_string(worked::file("../docs/PLAN-FORMAT.md")).unwrap();
     for code in CheckCode::ALL {
         assert!(text.contains(&format!("`{code}`")), "{code} is not in docs/PLAN-FORMAT.md");
     }

@@ -9,14 +9,14 @@
     reason = "in a test, whatever fails is to fail at once"
 )]
 
-mod support;
+mod pty;
 
+use pty::{Pty, Start};
 use rustix::process::Signal;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use support::pty::{Pty, Start};
 use tempfile::{TempDir, tempdir};
 
 fn careplan(store: &Path) -> Start {

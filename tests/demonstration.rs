@@ -2,11 +2,11 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test, whatever fails is to fail at once")]
 
-mod support;
+mod pty;
 
+use pty::{Pty, Start};
 use std::fs;
 use std::path::{Path, PathBuf};
-use support::pty::{Pty, Start};
 use tempfile::{TempDir, tempdir};
 
 /// The demonstration, with a home and a place for throw-away files that are ours to look into.

@@ -13,12 +13,12 @@
     reason = "a test that cannot go on fails"
 )]
 
-mod common;
+mod worked;
 
 use careplan::budget::{self, AreaFigure, Asked, ContributionFigure, Figure, Party, Span, Spent, explain};
 use careplan::policy::Policy;
-use common::{at, json, plan, policy, put, result, year_2026};
 use serde_json::{Value, json};
+use worked::{at, json, plan, policy, put, result, year_2026};
 
 fn bare() -> Policy {
     policy("hand/bare.policy.toml")

@@ -13,14 +13,14 @@
     reason = "a test that cannot go on fails"
 )]
 
-mod common;
+mod worked;
 
-use common::{file, json, put};
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use worked::{file, json, put};
 
 struct Answer {
     code: Option<i32>,

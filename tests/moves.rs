@@ -8,15 +8,15 @@
     reason = "a test that cannot go on fails"
 )]
 
-mod common;
+mod worked;
 
 use careplan::budget::{self, Asked};
 use careplan::catalogue::Catalogue;
 use careplan::conversation::{PlanMoves, plan_moves};
-use common::{plan, year_2026};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use worked::{plan, year_2026};
 
 /// The demonstration's catalogue in a folder of its own, Heronbrook's prices changed.
 fn raised(changes: &[(&str, &str)]) -> tempfile::TempDir {

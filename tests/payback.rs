@@ -6,14 +6,14 @@
     reason = "in a test, whatever fails is to fail at once"
 )]
 
-mod common;
+mod worked;
 
 use careplan::budget::{Asked, Payback, payback, payback_shares, saved_over_plan};
 use serde_json::{Value, json};
 
 /// once, less a week, payback: of the council, then of the person.
 fn shares(plan: &Value, at: usize) -> [(String, String, Payback); 2] {
-    let (plan, policy) = (common::plan(plan), common::year_2026());
+    let (plan, policy) = (worked::plan(plan), worked::year_2026());
     let shares = payback_shares(&plan, &policy, at, &Asked::default()).unwrap();
     [shares.council, shares.person]
         .map(|payer| (payer.once.to_string(), payer.less.to_string(), payer.payback))
@@ -31,11 +31,11 @@ fn said(once: &str, less: &str, payback: Payback) -> (String, String, Payback) {
 // Over the year both spare 20151.43 - 16237.59 = 3913.84.
 #[test]
 fn ivys_share_does_not_move_while_she_pays_the_most_she_can_be_asked_for() {
-    let ivy = common::json("published/screens.plan.json");
+    let ivy = worked::json("published/screens.plan.json");
     let nothing = said("0.00", "0.00", Payback::NotInMoney);
     assert_eq!(shares(&ivy, 0), [said("185.00", "42.18", Payback::ByWeek(5)), nothing.clone()]);
     assert_eq!(shares(&ivy, 1), [said("45.00", "32.76", Payback::ByWeek(2)), nothing]);
-    let (plan, policy) = (common::plan(&ivy), common::year_2026());
+    let (plan, policy) = (worked::plan(&ivy), worked::year_2026());
     assert_eq!(payback(&plan.prevention[0], &policy), Payback::ByWeek(5));
     assert_eq!(saved_over_plan(&plan, &policy, &Asked::default()).to_string(), "3913.84");
 }

@@ -9,21 +9,21 @@
     reason = "a test that cannot go on fails"
 )]
 
-mod common;
-#[path = "common/random.rs"]
+#[path = "worked/random.rs"]
 mod random;
+mod worked;
 
 use careplan::budget::{self, Asked};
 use careplan::form::{self, FIELDS, FromPolicy, Kind, LISTS};
 use careplan::plan::{Change, Fields, Item, Node, Path, Plan, Sheet, Written, inverse_of};
 use careplan::policy::Policy;
-use common::{json, pence, put, result_of, year_2026};
 use jiff::civil::Date;
 use proptest::prelude::*;
 use proptest::string::string_regex;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
+use worked::{json, pence, put, result_of, year_2026};
 
 static POLICY: LazyLock<Policy> = LazyLock::new(year_2026);
 
@@ -42,7 +42,7 @@ fn asked() -> impl Strategy<Value = (Value, Option<Date>)> {
 }
 
 fn result(plan: &Value, as_at: Option<Date>) -> Value {
-    result_of(&common::plan(plan), &POLICY, &Asked { as_at, ..Asked::default() })
+    result_of(&worked::plan(plan), &POLICY, &Asked { as_at, ..Asked::default() })
 }
 
 fn items<'a>(result: &'a Value, list: &str) -> &'a [Value] {
@@ -185,7 +185,7 @@ proptest! {
 
     #[test]
     fn a_plan_written_out_and_read_again_is_the_same(plan in random::plan()) {
-        let plan = common::plan(&plan);
+        let plan = worked::plan(&plan);
         prop_assert_eq!(&Plan::read(plan.to_json().as_bytes(), Written::Json).unwrap(), &plan);
         let toml = plan.to_toml();
         prop_assert_eq!(&Plan::read(toml.as_bytes(), Written::Toml).unwrap(), &plan, "{}", toml);
@@ -217,7 +217,7 @@ proptest! {
 
     #[test]
     fn a_sheet_gives_the_figures_of_the_plan_it_was_written_from((plan, day) in asked()) {
-        let plan = common::plan(&plan);
+        let plan = worked::plan(&plan);
         let sheet = sheet_of(&plan);
         let made = form::plan_of(&sheet, &POLICY);
         prop_assert_eq!(&made.incomplete, &[]);
@@ -234,7 +234,7 @@ proptest! {
         begun in any::<bool>(), doings in prop::collection::vec(doing(), 1..40),
     ) {
         let plan = if begun { json("published/screens.plan.json") } else { json!({ "schema": "careplan.plan/1" }) };
-        let first = sheet_of(&common::plan(&plan));
+        let first = sheet_of(&worked::plan(&plan));
         let mut sheet = first.clone();
         let mut done = Vec::new();
         for (index, doing) in doings.iter().enumerate() {
@@ -513,7 +513,7 @@ fn change(sheet: &Sheet, doing: &Doing) -> Change {
 
 #[test]
 fn each_field_about_the_person_changed_by_itself_moves_no_figure() {
-    let plan = common::plan(&json("published/screens.plan.json"));
+    let plan = worked::plan(&json("published/screens.plan.json"));
     let sheet = sheet_of(&plan);
     let of = |sheet: &Sheet| {
         let made = form::plan_of(sheet, &POLICY);
@@ -547,7 +547,7 @@ fn a_plan_with_a_history_is_written_out_whole_in_either_form() {
         "history",
         json!({ "sheet": { "#given": { "a": 3 } }, "versions": [1, null, "two"], "agreed": null }),
     );
-    let plan = common::plan(&plan);
+    let plan = worked::plan(&plan);
     assert_eq!(Plan::read(plan.to_json().as_bytes(), Written::Json).unwrap(), plan);
     // TOML has no null, and leaves it out.
     let read = Plan::read(plan.to_toml().as_bytes(), Written::Toml).unwrap();

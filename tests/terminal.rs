@@ -6,14 +6,14 @@
     reason = "in a test, whatever fails is to fail at once"
 )]
 
-mod support;
+mod pty;
 
+use pty::Start;
 use rustix::process::Signal;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
-use support::pty::Start;
 
 fn guard() -> Start {
     Start::new(program())

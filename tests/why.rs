@@ -8,7 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
-mod common;
+mod worked;
 
 use careplan::amount::Exact;
 use careplan::budget::{
@@ -31,7 +31,7 @@ struct Case {
 /// Every invented person of the demonstration, under the built-in rules, and every published case under its own.
 fn cases() -> Vec<Case> {
     let built_in = careplan::built_in::policies().unwrap();
-    let year = common::year_2026();
+    let year = worked::year_2026();
     let mut out = Vec::new();
     for file in plans() {
         let plan = Plan::read(&std::fs::read(&file).unwrap(), Written::Json).unwrap();
@@ -179,8 +179,8 @@ fn a_column_adds_up_to_the_figure_above_it() {
 }
 
 fn ivy() -> Case {
-    let plan = common::plan(&common::json("published/screens.plan.json"));
-    let policy = common::year_2026();
+    let plan = worked::plan(&worked::json("published/screens.plan.json"));
+    let policy = worked::year_2026();
     let budget = budget::calculate(&plan, &policy, &Asked::default());
     Case { name: "Ivy".to_owned(), plan, policy, budget }
 }

@@ -4,8 +4,8 @@
 use super::desk::usual;
 use super::lines;
 use super::plans::{figures, ordered, read};
+use super::pty::Start;
 use super::robot::Robot;
-use super::support::pty::Start;
 use careplan::built_in;
 use careplan::catalogue::Catalogue;
 use careplan::plan::{Plan, Written};

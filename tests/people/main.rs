@@ -16,6 +16,6 @@ mod desk;
 mod keys;
 mod lines;
 mod plans;
+#[path = "../pty/mod.rs"]
+mod pty;
 mod robot;
-#[path = "../support/mod.rs"]
-mod support;

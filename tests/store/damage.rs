@@ -1,6 +1,6 @@
 //! Journals that are torn, cut, altered or not journals at all: said plainly, never opened half, never destroyed.
 
-use crate::common::*;
+use crate::desk::*;
 use careplan::plan::Sheet;
 use careplan::store::{Damage, LineFault, LookingOnly, Notice, PlanId, Store, StoreError, Words};
 use std::fs;

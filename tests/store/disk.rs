@@ -1,6 +1,6 @@
 //! A disk that is slow, full or closed: *saved* is said after the disk has it, and nothing typed is lost before.
 
-use crate::common::*;
+use crate::desk::*;
 use careplan::store::{Notice, Progress, Reason, Store};
 use std::sync::mpsc::{TryRecvError, channel};
 use std::sync::{Arc, Mutex};

@@ -1,6 +1,6 @@
 //! A store when nothing goes wrong.
 
-use crate::common::*;
+use crate::desk::*;
 use careplan::plan::{Event, Record};
 use careplan::store::{Imported, Journal, Note, NoteRecord, PlanId, Progress, Store, StoreError, Words};
 use tempfile::tempdir;

@@ -1,6 +1,6 @@
 //! The index deleted, cut, filled with noise, swollen or of another layout: every plan comes back from its journal.
 
-use crate::common::*;
+use crate::desk::*;
 use careplan::store::{Index, Notice, SledIndex, Store, Words};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! A process killed at any instant: everything that said *saved* is there.
 
-use crate::common::*;
+use crate::desk::*;
 use careplan::store::{Notice, Progress, Store};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};

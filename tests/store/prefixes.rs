@@ -1,6 +1,6 @@
 //! Whatever is typed in whatever order, and wherever a journal is cut: what opens is a beginning of what was typed.
 
-use crate::common::*;
+use crate::desk::*;
 use careplan::plan::Record;
 use careplan::store::{Notice, PlanId, Store, Words};
 use proptest::prelude::*;

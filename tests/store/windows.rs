@@ -1,6 +1,6 @@
 //! Two windows on one store.
 
-use crate::common::*;
+use crate::desk::*;
 use careplan::store::{LookingOnly, Notice, Store, StoreError};
 use tempfile::tempdir;
 

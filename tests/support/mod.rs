@@ -1,3 +1,0 @@
-//! What the tests from outside share.
-
-pub mod pty;
