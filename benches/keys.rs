@@ -3,16 +3,16 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::float_arithmetic, missing_docs)]
 
 use careplan::catalogue::Catalogue;
-use careplan::conversation::{Library, Message, State};
+use careplan::conversation::Message;
 use careplan::keys::{Key, KeyPress};
-use careplan::plan::{Event, History, Place, Plan, Record, Written};
-use careplan::store::{Opened, PlanId};
 use careplan::theme::{Env, Flags, choose};
-use careplan::{built_in, form, view};
+use careplan::{form, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use std::sync::Arc;
 use std::time::Instant;
+
+#[path = "ivy/mod.rs"]
+mod ivy;
 
 fn median(mut times: Vec<u128>) -> f64 {
     times.sort_unstable();
@@ -25,23 +25,7 @@ fn of(times: &[u128], hundredth: usize) -> f64 {
 }
 
 fn main() {
-    let library = Library {
-        shelf: Arc::new(built_in::policies().unwrap()),
-        words: Arc::new(built_in::words().unwrap()),
-        catalogue: Catalogue::embedded_demo().unwrap(),
-    };
-    let plan = Plan::read(built_in::IVY.as_bytes(), Written::Json).unwrap();
-    let event = Event::Change { changes: form::changes_from(&plan), place: Place { step: 2, field: None } };
-    let record = Record { at: "2026-12-01T09:00:00Z".to_owned(), who: "Jo".to_owned(), event };
-    let mut history = History::default();
-    history.take(&record).unwrap();
-    let id: PlanId = "01a20168-b216-7860-b60b-327c5acde286".parse().unwrap();
-    let place = history.place().clone();
-    let opened = Opened { id, history, number: 1, place, read_only_because: None, notices: Vec::new() };
-    let mut state = State::new(library, "Jo".to_owned(), true, Vec::new());
-    let now = "2026-12-01T09:00:00Z".parse().unwrap();
-    state.tell_time(now, "2026-12-01".parse().unwrap(), "09:00".to_owned());
-    state.opened(opened, None);
+    let mut state = ivy::opened(Catalogue::embedded_demo().unwrap());
     let look = choose(&Env { term: Some("xterm-256color".to_owned()), ..Env::default() }, &Flags::default());
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     println!("{:<28}{:>12}{:>12}{:>12}   microseconds, of 400", "key", "median", "99 of 100", "of it drawn");

@@ -329,10 +329,21 @@ fn a_second_window_lists_opens_and_looks_while_the_first_types() {
     assert!(after.starts_with(&before), "the journal was written over");
 
     first.type_text("elaide").press(&["Enter"]).wait_for("Adelaide").wait_for("Saved ");
+    // Back at the start and in again, the second window has what the first has written since.
+    second.press(&["q"]).wait_for("> Go on with Ada Example").press(&["Enter", "g", "1"]);
+    second.wait_for("Called           Adelaide");
+    first.press(&["q"]).wait_for("> Go on with Ada Example").press(&["a"]).wait_for("CP-000002");
+    first
+        .wait_for("TYPING")
+        .type_text("Bo Sample")
+        .press(&["Enter"])
+        .wait_for(" > Called ")
+        .wait_for("Saved ");
+    second.press(&["q"]).wait_for("Bo Sample");
     leave(&mut second);
     leave(&mut first);
     let mut third = careplan(folder.path()).run();
-    third.wait_for("> Go on with Ada Example").press(&["Enter"]).wait_for("Adelaide");
+    third.wait_for("> Go on with Bo Sample").press(&["Tab", "Enter"]).wait_for("Adelaide");
     assert!(status(&third).starts_with(" Nothing new"), "{}", third.text());
     leave(&mut third);
 }

@@ -17,6 +17,9 @@
 )]
 
 mod generator;
+#[path = "../ivy/mod.rs"]
+mod ivy;
+mod orders;
 
 use careplan::catalogue::{Brings, Catalogue, Filter, Miles, Postcode, Register, Search};
 use std::fs;
@@ -66,6 +69,7 @@ fn main() {
     for (name, text) in register.files() {
         fs::write(folder.path().join("register").join(name), text).unwrap();
     }
+    let prices = orders::prices(&register);
     let lines = folder.path().join("lines.txt");
     fs::write(&lines, lines_of(&register)).unwrap();
     drop(register);
@@ -108,6 +112,11 @@ fn main() {
         }
         said(&format!("careplan, {words} (begun in {begun:.1} ms)"), keys);
     }
+    fs::create_dir(folder.path().join("own")).unwrap();
+    fs::write(folder.path().join("own/prices.csv"), prices).unwrap();
+    drop(catalogue);
+    let catalogue = Catalogue::open(folder.path()).unwrap().catalogue;
+    said("in the screens, all of England, one in six priced", orders::keys(catalogue));
     let keys = QUERIES
         .iter()
         .flat_map(|query| beginnings(query))

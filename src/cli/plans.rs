@@ -163,8 +163,7 @@ pub(super) fn every(folder: &Path) -> Result<Vec<(Plan, Policy, Asked)>, Failure
     }
     let mut store = open(folder, Mode::ReadOnly)?;
     let ids: Vec<PlanId> = store.list().map_err(told)?.iter().map(|plan| plan.id).collect();
-    let sheets =
-        ids.into_iter().map(|id| Ok(store.open_plan(id, clock()).map_err(told)?.history.sheet().clone()));
+    let sheets = ids.into_iter().filter_map(|id| store.sheet(id).map_err(told).transpose());
     let sheets: Vec<Sheet> = sheets.collect::<Result<_, Failure>>()?;
     let library = library()?;
     Ok(sheets.iter().map(|sheet| in_three(from_sheet(sheet, &library, None))).collect())

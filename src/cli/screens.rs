@@ -261,6 +261,8 @@ impl Screens {
     fn list(&mut self) -> Result<(), String> {
         let by = self.state.reviews_by().to_string();
         let store = self.store()?;
+        // In a window that only looks, what another has written since; elsewhere there is nothing new.
+        store.refresh().map_err(|e| e.to_string())?;
         let plans = store.recent(RECENT).map_err(|e| e.to_string())?;
         let due = store.due(&by, DUE).map_err(|e| e.to_string())?;
         self.state.listed(plans, due);
