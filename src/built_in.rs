@@ -18,9 +18,6 @@ pub const NOOR: &str = include_str!("../provider-catalogue/demo/people/noor-spec
 /// Cecil Dummy, invented too: 84, in a nursing home since a stroke.
 pub const CECIL: &str = include_str!("../provider-catalogue/demo/people/cecil-dummy.plan.json");
 
-/// Everybody in the demonstration. Between them they fill every field of the contract.
-pub const PEOPLE: [&str; 3] = [IVY, NOOR, CECIL];
-
 /// England's policies.
 ///
 /// # Errors

@@ -69,11 +69,6 @@ impl Provider {
     pub fn serves(&self, area: &str) -> bool {
         self.areas.iter().any(|served| served == area)
     }
-
-    /// Whether it may have room for one more: nobody has said that it is full. The register knows beds, never room.
-    pub fn may_have_room(&self) -> bool {
-        self.places != Some(0)
-    }
 }
 
 /// A word of the file that the program knows, or any other, kept as it was written.

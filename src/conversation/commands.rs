@@ -2,7 +2,7 @@
 
 use super::rows::What;
 use super::start::{Begins, Choice};
-use super::{Effect, Message, Notice, Over, Shape, State};
+use super::{Effect, Notice, Over, Shape, State};
 use crate::budget::Figure;
 use crate::form::{Kind, Step};
 use crate::keys::{Command, Direction, Edit, KeyPress, lookup};
@@ -323,11 +323,6 @@ impl State {
             | What::Says => {}
         }
         Vec::new()
-    }
-
-    /// For tests that drive the state with messages alone.
-    pub fn press_all(&mut self, presses: impl IntoIterator<Item = KeyPress>) -> Vec<Effect> {
-        presses.into_iter().flat_map(|press| self.update(Message::Key(press))).collect()
     }
 }
 

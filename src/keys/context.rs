@@ -14,8 +14,6 @@ pub enum Screen {
     Choices,
     /// Every change to this plan.
     History,
-    /// Last time beside this time.
-    Review,
 }
 
 /// What lies over the work area, if anything does.
@@ -88,8 +86,6 @@ pub enum Where {
     Why,
     /// In the history of a plan.
     History,
-    /// In the review, side by side.
-    Review,
 }
 
 impl When {
@@ -116,7 +112,6 @@ impl Where {
             Where::List => context.list,
             Where::Why => context.over == Some(Over::Why),
             Where::History => context.screen == Screen::History,
-            Where::Review => context.screen == Screen::Review,
         }
     }
 
@@ -134,7 +129,6 @@ impl Where {
             Where::List => "in a list",
             Where::Why => "in why",
             Where::History => "in the history",
-            Where::Review => "in the review",
         }
     }
 }

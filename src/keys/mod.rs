@@ -13,7 +13,7 @@ mod tests;
 
 pub use context::{Context, Over, Screen, When, Where};
 pub use press::{Key, KeyPress};
-pub use show::{HelpGroup, HelpLine, Hint, KeyWords, Offered, help, markdown, offered, status};
+pub use show::{HelpGroup, Hint, KeyWords, Offered, help, markdown, offered, status};
 pub use table::ROWS;
 
 /// A way to move the focus, or the cursor in an open field.
@@ -75,8 +75,6 @@ pub enum Command {
     More,
     /// One step less.
     Less,
-    /// Copy last time's answer.
-    CopyAcross,
     /// Back to the figure above.
     UpAgain,
     /// Why this figure.
@@ -111,8 +109,6 @@ pub enum Command {
     Ideas,
     /// The twelve months.
     Months,
-    /// What moved the money.
-    Moved,
     /// Prices that have moved since they were taken.
     PriceMoves,
     /// Undo the last change.
@@ -121,8 +117,6 @@ pub enum Command {
     Redo,
     /// Every change.
     History,
-    /// Last time and this time, side by side.
-    Review,
     /// Print or export.
     Print,
     /// Copy the estimate.
@@ -256,15 +250,12 @@ pub struct Row {
     pub title: &'static str,
     /// Everyday words that find it in the palette, beside its name and help.
     pub everyday: &'static str,
-    /// Whether this release has it. What is not built yet is neither bound nor listed.
-    pub built: bool,
 }
 
 /// What a key asks for here, or nothing. While typing, a letter asks for nothing: it is text
 /// ([`KeyPress::text`]).
 pub fn lookup(press: KeyPress, context: &Context) -> Option<Command> {
     ROWS.iter()
-        .filter(|row| row.built)
         .flat_map(|row| row.binds)
         .find(|bind| bind.press == press && bind.acts(context))
         .map(|bind| bind.command)

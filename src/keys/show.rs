@@ -77,12 +77,12 @@ fn first_key(command: Command, context: &Context) -> Option<KeyPress> {
 
 /// The row that holds a command.
 fn row_of(command: Command) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.built && row.binds.iter().any(|bind| bind.command == command))
+    ROWS.iter().find(|row| row.binds.iter().any(|bind| bind.command == command))
 }
 
 /// The binds of a row that act here. Asked of `lookup`, so that what is shown is what works.
 fn acting(row: &'static Row, context: &Context) -> Vec<&'static Bind> {
-    row.binds.iter().filter(|bind| row.built && lookup(bind.press, context) == Some(bind.command)).collect()
+    row.binds.iter().filter(|bind| lookup(bind.press, context) == Some(bind.command)).collect()
 }
 
 /// The keys as one writes them: the arrows and the digits by their family name, each key once.
@@ -101,16 +101,13 @@ fn written(binds: &[&Bind]) -> String {
     names.join(" ")
 }
 
-/// One line of help.
-pub type HelpLine = KeyWords;
-
 /// One heading of help and the lines under it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HelpGroup {
     /// The heading.
     pub title: &'static str,
     /// Its lines, in the order of the table.
-    pub lines: Vec<HelpLine>,
+    pub lines: Vec<KeyWords>,
 }
 
 /// The help for a place: every command that acts there, and no other.
@@ -122,7 +119,7 @@ pub fn help(context: &Context) -> Vec<HelpGroup> {
         .collect()
 }
 
-fn help_lines(group: Group, context: &Context) -> Vec<HelpLine> {
+fn help_lines(group: Group, context: &Context) -> Vec<KeyWords> {
     let rows = ROWS.iter().filter(|row| row.group == group);
     rows.map(|row| (row, acting(row, context)))
         .filter(|(_, binds)| !binds.is_empty())
@@ -144,7 +141,7 @@ pub struct Offered {
 /// The commands that the palette offers here, in the order of the table. While a field is open they are those of the
 /// field at rest: looking for a command shuts it.
 pub fn offered(context: &Context) -> Vec<Offered> {
-    let rows = ROWS.iter().filter(|row| row.built && !row.title.is_empty());
+    let rows = ROWS.iter().filter(|row| !row.title.is_empty());
     rows.filter_map(|row| {
         let binds = acting(row, context);
         let keyless = row.keyless.filter(|(_, place)| place.holds(context)).map(|(command, _)| command);
@@ -159,7 +156,7 @@ pub fn offered(context: &Context) -> Vec<Offered> {
 pub fn markdown() -> String {
     let mut page = String::from("| keys | what they do | where |\n| --- | --- | --- |\n");
     for group in Group::ALL {
-        for row in ROWS.iter().filter(|row| row.built && row.group == group && !row.binds.is_empty()) {
+        for row in ROWS.iter().filter(|row| row.group == group && !row.binds.is_empty()) {
             let keys = written(&row.binds.iter().collect::<Vec<_>>());
             let keys: Vec<String> = keys.split(' ').map(|key| format!("`{key}`")).collect();
             // Writing to a String cannot fail.

@@ -8,7 +8,7 @@ use super::When::{Always, Selected, Typing};
 use super::{Bind, Direction, Edit, Group, Key, KeyPress, Row, When, Where};
 
 const fn row(group: Group, binds: &'static [Bind], help: &'static str, short: &'static str) -> Row {
-    Row { binds, keyless: None, group, help, short, title: "", everyday: "", built: true }
+    Row { binds, keyless: None, group, help, short, title: "", everyday: "" }
 }
 
 /// A command with no key of its own.
@@ -33,12 +33,6 @@ impl Row {
     /// Offers it in the palette in this place too, where it has no key.
     const fn also(mut self, command: Command, place: Where) -> Row {
         self.keyless = Some((command, place));
-        self
-    }
-
-    /// Keeps its place in the table until it is built.
-    const fn later(mut self) -> Row {
-        self.built = false;
         self
     }
 }
@@ -122,9 +116,6 @@ pub static ROWS: &[Row] = &[
         "more",
     ),
     row(Group::Answer, &[letter('-', Less, Where::Anywhere)], "the same, less", "less"),
-    row(Group::Answer, &[letter('=', CopyAcross, Where::Review)], "copy last time's answer", "copy a line")
-        .found("Copy last time's answer", "same as before again unchanged across")
-        .later(),
     row(
         Group::Understand,
         &[bind(KeyPress::plain(Key::Backspace), UpAgain, Selected, Where::Why)],
@@ -205,17 +196,11 @@ pub static ROWS: &[Row] = &[
         .found("Ideas to ask", "prompts questions what to say help stuck"),
     row(Group::Understand, &[letter('t', Months, Where::Plan)], "the twelve months", "twelve months")
         .found("The twelve months ahead", "year future forecast later what if stops"),
-    row(Group::Understand, &[letter('m', Moved, Where::Plan)], "what moved the money", "what moved it")
-        .found("What moved the money", "changed difference up down because")
-        .later(),
     row(Group::Mend, &[letter('u', Undo, Where::AnyPlan)], "undo", "undo")
         .found("Undo", "mistake back take bring oops wrong"),
     row(Group::Mend, &[control('r', Redo, Where::AnyPlan)], "redo", "redo").found("Redo", "again put back"),
     row(Group::Mend, &[letter('h', History, Where::Plan)], "every change to this plan", "history")
         .found("Every change to this plan", "history who when did audit log before earlier version"),
-    row(Group::Find, &[letter('r', Review, Where::Anywhere)], "review side by side", "review")
-        .found("Review, side by side", "last time again due look")
-        .later(),
     row(Group::Leave, &[letter('x', Print, Where::Plan)], "print or export", "print")
         .found("Print or export", "paper page web file give take save copy document"),
     row(Group::Leave, &[letter('y', Copy, Where::AnyPlan)], "copy the estimate", "copy")

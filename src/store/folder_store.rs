@@ -161,14 +161,6 @@ impl FolderStore {
         Ok((store, notices))
     }
 
-    /// Who has the store, where it can only be looked at for that reason.
-    pub fn held_by(&self) -> Option<&Holder> {
-        match &self.looking {
-            Some(LookingOnly::Held(holder)) => Some(holder),
-            _ => None,
-        }
-    }
-
     /// Why nothing can be typed here, if so.
     pub fn looking_only(&self) -> Option<&LookingOnly> {
         self.looking.as_ref()

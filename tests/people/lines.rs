@@ -1,6 +1,7 @@
 //! Each plan filled line by line through `form`, without a screen: for each field in the table's order, the words that
 //! a person would write are taken as its kind takes them, and the plan is made from the sheet.
 
+use super::PEOPLE;
 use super::plans::{figures, ordered, read, sheet_of};
 use careplan::built_in;
 use careplan::form::{self, FIELDS, Field, Kind, LISTS, List};
@@ -169,7 +170,7 @@ pub fn filled(plan: &Plan) -> Plan {
 
 #[test]
 fn each_plan_filled_line_by_line_is_the_plan() {
-    for person in built_in::PEOPLE {
+    for person in PEOPLE {
         let plan = read(person);
         let filled = filled(&plan);
         assert_eq!(ordered(&filled), ordered(&plan));

@@ -19,3 +19,7 @@ mod plans;
 #[path = "../pty/mod.rs"]
 mod pty;
 mod robot;
+
+use careplan::built_in;
+
+const PEOPLE: [&str; 3] = [built_in::IVY, built_in::NOOR, built_in::CECIL];

@@ -1,5 +1,6 @@
 //! The plans as they are kept: every field filled, plainly invented, with few checks and each of them meant.
 
+use super::PEOPLE;
 use careplan::budget::{self, Asked, Budget};
 use careplan::built_in;
 use careplan::catalogue::{Catalogue, Provider};
@@ -96,7 +97,7 @@ fn shapes(fields: &Fields, at: &Path, found: &mut BTreeSet<String>) {
 #[test]
 fn together_they_fill_every_field_of_the_contract() {
     let mut filled = BTreeSet::new();
-    for person in built_in::PEOPLE {
+    for person in PEOPLE {
         shapes(sheet_of(&read(person)).fields(), &Path::top(), &mut filled);
     }
     let missing: Vec<&str> =
@@ -126,7 +127,7 @@ fn lists_with_ids(value: &Value, shape: &str, found: &mut BTreeSet<String>) {
 #[test]
 fn together_they_give_an_id_in_every_list() {
     let mut found = BTreeSet::new();
-    for person in built_in::PEOPLE {
+    for person in PEOPLE {
         lists_with_ids(&serde_json::from_str(person).unwrap(), "", &mut found);
     }
     let missing: Vec<&str> =
@@ -195,7 +196,7 @@ fn their_statements_are_as_worked_by_hand() {
 
 #[test]
 fn everybody_is_plainly_invented() {
-    for person in built_in::PEOPLE {
+    for person in PEOPLE {
         let plan = read(person);
         let council = plan.person.unwrap().local_authority.unwrap();
         assert!(council.ends_with("(invented)"), "{council}");
@@ -206,7 +207,7 @@ fn everybody_is_plainly_invented() {
 #[test]
 fn what_was_chosen_is_as_the_catalogue_has_it() {
     let catalogue = Catalogue::embedded_demo().unwrap();
-    for line in built_in::PEOPLE.iter().flat_map(|person| read(person).arrangements) {
+    for line in PEOPLE.iter().flat_map(|person| read(person).arrangements) {
         let Some(id) = &line.provider else { continue };
         let provider: &Provider = &catalogue.providers().find(|provider| provider.id == id.as_str()).unwrap();
         // Ivy's plan is one of the published examples, which leave it out.
