@@ -1,7 +1,7 @@
 //! `y`: the estimate, or the working that is open, in plain words for the clipboard. It is about a person, so it leaves
 //! the program only on that key.
 
-use super::{Effect, Over, State, Why, panel};
+use super::{Effect, Over, PanelOf, State, Why, panel};
 use std::fmt::Write as _;
 
 const COPIED: &str = "Copied. If paste shows nothing, x writes the page for them to a file.";
@@ -29,7 +29,7 @@ impl State {
     fn estimate(&self) -> Option<String> {
         let open = self.open.as_ref()?;
         let mut out = format!("{}, {}\n", open.full_name(), open.reference());
-        for row in panel(open).iter().filter(|row| !row.label.is_empty() && row.label != "Checks !") {
+        for row in panel(open).iter().filter(|row| !row.label.is_empty() && row.of != PanelOf::Checks) {
             // Writing to a String cannot fail.
             let _ = writeln!(out, "{:<26}{:>12}", row.label, row.value);
         }

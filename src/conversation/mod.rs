@@ -77,7 +77,7 @@ pub use needs::{
 };
 pub use open::OpenPlan;
 pub use palette::{Finding, Suggestion};
-pub use panel::{PanelRow, Weight, folded, panel, sign, sign_of};
+pub use panel::{PanelOf, PanelRow, Weight, folded, panel, sign, sign_of};
 pub use people::{DEMO_PEOPLE, Person};
 pub use price_moves::{PlanMoved, PlansMoved, PricesMoved};
 pub use printing::PAGES;

@@ -270,8 +270,7 @@ impl State {
         } else {
             // On what the plan costs, the figure most asked about.
             let rows = super::panel(open);
-            open.in_panel =
-                rows.iter().position(|row| row.label == "Plan costs" || row.label == "Of it chosen");
+            open.in_panel = rows.iter().position(|row| row.of == super::PanelOf::Cost);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::commands::moved;
 use super::field::{edit_input, move_in};
-use super::{Effect, Over, State, Why, panel};
+use super::{Effect, Over, PanelOf, State, Why, panel};
 use crate::amount::capital;
 use crate::budget::Figure;
 use crate::catalogue::Phrases;
@@ -105,10 +105,8 @@ impl State {
     fn figures(&self) -> Vec<Suggestion> {
         let Some(open) = &self.open else { return Vec::new() };
         let rows = panel(open);
-        let named_row =
-            |label: &str| rows.iter().find(|row| row.label.trim() == label).and_then(|row| row.figure);
-        let pays = rows.iter().find(|row| row.label.ends_with(" pays") && row.label != "Council pays");
-        let figure = |title: &str, step: Step, figure: Option<Figure>, words: &str| {
+        let figure = |title: &str, step: Step, of: PanelOf, words: &str| {
+            let figure = rows.iter().find(|row| row.of == of).and_then(|row| row.figure);
             Some(Suggestion {
                 title: title.to_owned(),
                 place: Some(place_words(step)),
@@ -118,29 +116,23 @@ impl State {
             })
         };
         let whose = format!("What {} pays, and how it was worked out", open.name());
-        let cost = named_row("Plan costs").or_else(|| named_row("Of it chosen"));
         [
-            figure(&whose, Step::Money, pays.and_then(|row| row.figure), PAYS),
-            figure("What the plan costs", Step::Money, cost, "how much price total money cost week pounds"),
+            figure(&whose, Step::Money, PanelOf::Person, PAYS),
             figure(
-                "What the council pays",
+                "What the plan costs",
                 Step::Money,
-                named_row("Council pays"),
-                "how much money share budget",
+                PanelOf::Cost,
+                "how much price total money cost week pounds",
             ),
+            figure("What the council pays", Step::Money, PanelOf::Council, "how much money share budget"),
             figure(
                 "The hours needed, if nobody helped",
                 Step::Needs,
-                named_row("Needed"),
+                PanelOf::Needed,
                 "how many much help week",
             ),
-            figure("The unpaid help that is counted", Step::Support, named_row("Unpaid help"), FAMILY),
-            figure(
-                "The hours still to find",
-                Step::Choices,
-                named_row("Still to find"),
-                "gap missing left nobody",
-            ),
+            figure("The unpaid help that is counted", Step::Support, PanelOf::Unpaid, FAMILY),
+            figure("The hours still to find", Step::Choices, PanelOf::ToFind, "gap missing left nobody"),
         ]
         .into_iter()
         .flatten()

@@ -21,9 +21,42 @@ pub enum Weight {
     Strong,
 }
 
+/// What a row of the panel is of. Its words may change; rows are found by this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PanelOf {
+    /// A heading, or the line across.
+    Furniture,
+    /// The hours needed, if nobody helped.
+    Needed,
+    /// The hours of unpaid help that are counted.
+    Unpaid,
+    /// The hours that prevention saves.
+    Prevention,
+    /// The hours to arrange.
+    ToArrange,
+    /// The hours arranged.
+    Arranged,
+    /// The hours still to find.
+    ToFind,
+    /// One of the three points of the estimate.
+    Estimate(Point),
+    /// What the plan, or what is chosen of it so far, costs.
+    Cost,
+    /// What the person pays.
+    Person,
+    /// What the council pays.
+    Council,
+    /// What is paid beside the plan.
+    Beside,
+    /// The checks.
+    Checks,
+}
+
 /// One row of the panel.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PanelRow {
+    /// What it is of.
+    pub of: PanelOf,
     /// Its words.
     pub label: String,
     /// Its figure.
@@ -62,15 +95,24 @@ fn signs(rows: &[PanelRow]) -> &'static str {
     }
 }
 
-fn row(label: &str, value: impl Into<String>, figure: Option<Figure>) -> PanelRow {
-    PanelRow { label: label.to_owned(), value: value.into(), weight: Weight::Plain, figure, standing: None }
+fn row(of: PanelOf, label: &str, value: impl Into<String>, figure: Option<Figure>) -> PanelRow {
+    PanelRow {
+        of,
+        label: label.to_owned(),
+        value: value.into(),
+        weight: Weight::Plain,
+        figure,
+        standing: None,
+    }
 }
 
 /// The eighteen rows.
 pub fn panel(open: &OpenPlan) -> Vec<PanelRow> {
     let budget = &open.budget;
-    let heading =
-        |label: &str, value: String| PanelRow { weight: Weight::Heading, ..row(label, value, None) };
+    let heading = |label: &str, value: String| PanelRow {
+        weight: Weight::Heading,
+        ..row(PanelOf::Furniture, label, value, None)
+    };
     let mut out =
         vec![heading("BUDGET", date_in_short(budget.as_at)), heading("Hours a week", String::new())];
     out.extend(hours(open));
@@ -82,7 +124,7 @@ pub fn panel(open: &OpenPlan) -> Vec<PanelRow> {
         row.standing = row.figure.and_then(|figure| open.standing(figure));
         row.standing = row.standing.filter(|standing| !sign_of(&row.value, Some(*standing)).is_empty());
     }
-    out.insert(rule, PanelRow { weight: Weight::Rule, ..row(signs(&out), "", None) });
+    out.insert(rule, PanelRow { weight: Weight::Rule, ..row(PanelOf::Furniture, signs(&out), "", None) });
     out
 }
 
@@ -92,11 +134,20 @@ fn sum(areas: &[AreaSum], of: fn(&AreaSum) -> Exact) -> String {
     two_places(hundredths)
 }
 
+/// The rows of hours, with their words.
+const HOURS: [(PanelOf, &str); 6] = [
+    (PanelOf::Needed, "Needed"),
+    (PanelOf::Unpaid, "Unpaid help"),
+    (PanelOf::Prevention, "Prevention"),
+    (PanelOf::ToArrange, "To arrange"),
+    (PanelOf::Arranged, "Arranged"),
+    (PanelOf::ToFind, "Still to find"),
+];
+
 fn hours(open: &OpenPlan) -> Vec<PanelRow> {
     let areas = &open.budget.areas;
     if areas.is_empty() {
-        let names = ["Needed", "Unpaid help", "Prevention", "To arrange", "Arranged", "Still to find"];
-        return names.map(|name| row(name, "-", None)).to_vec();
+        return HOURS.map(|(of, name)| row(of, name, "-", None)).to_vec();
     }
     let all = |name| Some(Figure::OverAreas(name, Point::Likely));
     let signed = |sign: &str, shown: String| if shown == "0.00" { shown } else { format!("{sign} {shown}") };
@@ -104,18 +155,34 @@ fn hours(open: &OpenPlan) -> Vec<PanelRow> {
     let to_find = sum(areas, find);
     let strong = to_find != "0.00";
     vec![
-        row("Needed", sum(areas, |a| a.needed.likely), all(AreaFigure::Needed)),
-        row("Unpaid help", signed("-", sum(areas, |a| a.unpaid.likely)), all(AreaFigure::Unpaid)),
-        row("Prevention", signed("-", sum(areas, |a| a.prevention.likely)), all(AreaFigure::Prevention)),
+        row(PanelOf::Needed, "Needed", sum(areas, |a| a.needed.likely), all(AreaFigure::Needed)),
         row(
+            PanelOf::Unpaid,
+            "Unpaid help",
+            signed("-", sum(areas, |a| a.unpaid.likely)),
+            all(AreaFigure::Unpaid),
+        ),
+        row(
+            PanelOf::Prevention,
+            "Prevention",
+            signed("-", sum(areas, |a| a.prevention.likely)),
+            all(AreaFigure::Prevention),
+        ),
+        row(
+            PanelOf::ToArrange,
             "To arrange",
             format!("= {}", sum(areas, |a| a.to_arrange_exact.likely)),
             all(AreaFigure::ToArrange),
         ),
-        row("Arranged", sum(areas, |a| a.arranged_exact), Some(Figure::HoursOverAreas(AreaHours::Arranged))),
+        row(
+            PanelOf::Arranged,
+            "Arranged",
+            sum(areas, |a| a.arranged_exact),
+            Some(Figure::HoursOverAreas(AreaHours::Arranged)),
+        ),
         PanelRow {
             weight: if strong { Weight::Strong } else { Weight::Plain },
-            ..row("Still to find", to_find, Some(Figure::HoursOverAreas(AreaHours::Gap)))
+            ..row(PanelOf::ToFind, "Still to find", to_find, Some(Figure::HoursOverAreas(AreaHours::Gap)))
         },
     ]
 }
@@ -135,15 +202,15 @@ fn money(open: &OpenPlan) -> Vec<PanelRow> {
     let dash = |text: String| if nothing { "-".to_owned() } else { text };
     let figure = |point| (!nothing).then(|| of(point));
     let mut out = vec![
-        PanelRow { weight: Weight::Heading, ..row(title, "", None) },
-        row(first, dash(shown.low), figure(Point::Low)),
-        row("  likely", dash(shown.likely), figure(Point::Likely)),
-        row("  to", dash(shown.high), figure(Point::High)),
+        PanelRow { weight: Weight::Heading, ..row(PanelOf::Furniture, title, "", None) },
+        row(PanelOf::Estimate(Point::Low), first, dash(shown.low), figure(Point::Low)),
+        row(PanelOf::Estimate(Point::Likely), "  likely", dash(shown.likely), figure(Point::Likely)),
+        row(PanelOf::Estimate(Point::High), "  to", dash(shown.high), figure(Point::High)),
     ];
     let cost = Figure::Statement(Span::Weekly, Party::Cost);
     let chosen =
         if settled || !statement.cost.is_zero() { statement.cost.to_string() } else { "-".to_owned() };
-    out.push(row(if settled { "Plan costs" } else { "Of it chosen" }, chosen, Some(cost)));
+    out.push(row(PanelOf::Cost, if settled { "Plan costs" } else { "Of it chosen" }, chosen, Some(cost)));
     let assessed = budget.contribution.assessed;
     let (person, council) = (budget.so_far.person.likely, budget.so_far.council.likely);
     let said = |settled_value: String, likely: String| match (assessed, settled) {
@@ -160,8 +227,14 @@ fn money(open: &OpenPlan) -> Vec<PanelRow> {
         UNNAMED => "Person pays".to_owned(),
         name => format!("{} pays", in_few(name)),
     };
-    out.push(row(&pays, said(statement.person.to_string(), person.to_string()), of(Party::Person)));
     out.push(row(
+        PanelOf::Person,
+        &pays,
+        said(statement.person.to_string(), person.to_string()),
+        of(Party::Person),
+    ));
+    out.push(row(
+        PanelOf::Council,
         "Council pays",
         said(statement.council.to_string(), council.to_string()),
         of(Party::Council),
@@ -178,7 +251,7 @@ fn in_few(name: &str) -> String {
 
 fn beside(open: &OpenPlan) -> PanelRow {
     let shown = if open.budget.lines.is_empty() { "-".to_owned() } else { open.budget.beside().to_string() };
-    row("Beside it", shown, Some(Figure::Beside(Span::Weekly)))
+    row(PanelOf::Beside, "Beside it", shown, Some(Figure::Beside(Span::Weekly)))
 }
 
 /// `3 to do`, `1 look`, `5 notes` or `none`.
@@ -197,7 +270,7 @@ fn checks(open: &OpenPlan) -> PanelRow {
     let short = checks_in_short(open);
     let stops = open.budget.checks.iter().any(|check| check.severity == Severity::StopsAgreement);
     let weight = if stops { Weight::Strong } else { Weight::Plain };
-    PanelRow { weight, ..row("Checks !", short, None) }
+    PanelRow { weight, ..row(PanelOf::Checks, "Checks !", short, None) }
 }
 
 /// The panel folded to one line, for narrow screens; what the council pays gives way where there is no room.
