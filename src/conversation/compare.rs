@@ -110,6 +110,9 @@ impl Searching {
     }
 }
 
+/// What works while they stand side by side.
+pub(super) const KEYS: &str = "Left and Right choose, Enter takes it, Esc goes back to the list.";
+
 impl State {
     /// Whether providers or settings stand side by side.
     pub(super) fn is_comparing(&self) -> bool {
@@ -203,7 +206,7 @@ impl State {
             }
             Command::Close if comparing.why => comparing.why = false,
             Command::Close | Command::Compare | Command::Search => return Some(Vec::new()),
-            _ => says = Some("Left and Right choose, Enter takes it, Esc goes back to the list.".to_owned()),
+            _ => says = Some(KEYS.to_owned()),
         }
         searching.comparing = Some(comparing);
         if let Some(says) = says {

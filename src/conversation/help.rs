@@ -2,10 +2,10 @@
 //! keys that work here.
 
 use super::rows::What;
-use super::{OpenPlan, Over, Row, State, jump};
+use super::{For, OpenPlan, Over, Row, Searching, State, jump};
 use crate::form::words::{OutcomeWords, named};
 use crate::form::{ANSWERS, Field, Kind};
-use crate::keys::{KeyWords, help};
+use crate::keys::{KeyWords, Screen, help};
 
 /// A line of the help, before it is fitted to the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub fn help_page(state: &State) -> HelpPage {
     let mut context = state.context();
     context.over = None;
     context.typing = false;
+    // Tab leads there from the letters.
+    context.list |= context.screen == Screen::Search;
     for group in help(&context) {
         lines.push(HelpLine::Blank);
         lines.push(HelpLine::Heading(group.title));
@@ -127,7 +129,10 @@ fn about_beside(open: &OpenPlan) -> Option<(&'static str, &'static [&'static str
             ],
         ));
     }
-    open.searching.as_ref()?.comparing.as_ref()?;
+    let searching = open.searching.as_ref()?;
+    if searching.comparing.is_none() {
+        return Some(about_search(searching));
+    }
     Some((
         "comparing providers",
         &[
@@ -138,6 +143,31 @@ fn about_beside(open: &OpenPlan) -> Option<(&'static str, &'static [&'static str
             "- says that nothing is known of it. ~ stands before a figure while something is still to find.",
         ],
     ))
+}
+
+/// A search, and how it is used.
+fn about_search(searching: &Searching) -> (&'static str, &'static [&'static str]) {
+    match searching.purpose {
+        For::Support(_) => (
+            "groups who help",
+            &[
+                "Type words in any order: a name, a town, a skill. Slips do not matter. Up and Down choose, Enter \
+                 puts them among those who help. w shows all that is known of one.",
+                "Tab goes to the list and back to the letters. In the list f shows others and o puts them in another \
+                 order. Esc goes back.",
+            ],
+        ),
+        For::Visits | For::Line(_) => (
+            "looking for somebody",
+            &[
+                "Type words in any order: a name, a town, a skill. Slips do not matter. Up and Down choose, Enter \
+                 puts them on the plan. w shows all that is known of one.",
+                "Tab goes to the list and back to the letters. In the list Space marks up to four and c compares \
+                 them; f shows others, o puts them in another order; + counts quality more, - counts price more. \
+                 Esc goes back.",
+            ],
+        ),
+    }
 }
 
 /// The field in focus, its law, and ideas to ask.

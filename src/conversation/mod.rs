@@ -268,9 +268,13 @@ impl State {
     /// What decides the meaning of a key here.
     pub fn context(&self) -> Context {
         let open = self.open.as_ref();
+        let searching = open.and_then(|open| open.searching.as_ref());
         let screen = match open.map(|open| open.step) {
             Some(_) if open.is_some_and(OpenPlan::is_estimate) => KeyScreen::Estimate,
             None => KeyScreen::Start,
+            Some(_) if open.is_some_and(|open| open.settings.is_some()) => KeyScreen::Settings,
+            Some(_) if searching.is_some_and(|searching| searching.comparing.is_some()) => KeyScreen::Compare,
+            Some(_) if searching.is_some() => KeyScreen::Search,
             Some(Step::Choices) => KeyScreen::Choices,
             Some(_) => KeyScreen::Step,
         };
@@ -294,12 +298,11 @@ impl State {
             Over::Print(_) | Over::Afresh(_) => KeyOver::Asking,
             Over::Hidden => KeyOver::Hidden,
         });
-        let searching = open.and_then(|open| open.searching.as_ref());
         let typing = match &self.over {
             None => open.map_or(self.start.everybody.is_some(), OpenPlan::is_typing),
             Some(over) => matches!(over, Over::Find(_)),
         };
-        let list = searching.is_some_and(|searching| searching.in_list);
+        let list = searching.is_some_and(|searching| searching.in_list && searching.comparing.is_none());
         let yes_or_no = self.over.is_none() && open.is_some_and(OpenPlan::asks_yes_or_no);
         Context { typing, screen, over, list, yes_or_no, demo: self.demo }
     }

@@ -3,7 +3,7 @@
 use super::rows::What;
 use super::{OpenPlan, Over, State};
 use crate::form::{ANSWERS, Kind};
-use crate::keys::{Command, Context, Edit, KeyPress};
+use crate::keys::{Command, Context, Edit, KeyPress, Screen};
 use crate::plan::Path;
 
 /// What a key could have changed without an effect.
@@ -45,6 +45,8 @@ impl State {
             _ if context.yes_or_no && press.text().is_some_and(|letter| matches!(letter, 'y' | 'n')) => {
                 "1 is yes, 2 is no. y and n do not answer; Ctrl-N is the next step.".to_owned()
             }
+            None if context.screen == Screen::Compare => super::compare::KEYS.to_owned(),
+            None if context.screen == Screen::Settings && !context.typing => super::settings::KEYS.to_owned(),
             _ => {
                 let help = if context.typing { "F1" } else { "?" };
                 format!("Nothing is on {press} here. {help} says what works.")

@@ -108,6 +108,9 @@ impl OpenPlan {
     }
 }
 
+/// What works while they stand side by side.
+pub(super) const KEYS: &str = "Left and Right choose, w says what changes, Esc goes back.";
+
 impl State {
     /// `s` in Choices.
     pub(super) fn begin_settings(&mut self) -> Vec<Effect> {
@@ -147,7 +150,7 @@ impl State {
                 return None;
             }
             Command::Open => self.tell("This only shows. Step 1 says where the person will live.", false),
-            _ => self.tell("Left and Right choose, w says what changes, Esc goes back.", false),
+            _ => self.tell(KEYS, false),
         }
         Some(Vec::new())
     }

@@ -12,8 +12,21 @@ pub enum Screen {
     Step,
     /// The step where what is still to arrange is chosen.
     Choices,
+    /// Somebody is looked for.
+    Search,
+    /// Those marked in a search, side by side.
+    Compare,
+    /// The same needs in other homes, side by side.
+    Settings,
     /// Every change to this plan.
     History,
+}
+
+impl Screen {
+    /// Whether it belongs to a step of the conversation.
+    fn is_in_step(self) -> bool {
+        !matches!(self, Screen::Start | Screen::Estimate | Screen::History)
+    }
 }
 
 /// What lies over the work area, if anything does.
@@ -78,10 +91,18 @@ pub enum Where {
     Plan,
     /// In a step of the conversation.
     Step,
+    /// On the rows of a step, and over a plan: not in a search, nor side by side.
+    Rows,
     /// In the step Choices.
     Choices,
+    /// In the homes, side by side.
+    Homes,
     /// In a list.
     List,
+    /// Where providers stand side by side.
+    Compared,
+    /// Everywhere but side by side, where nothing is ticked.
+    Ticking,
     /// In the working of a figure.
     Why,
     /// In the history of a plan.
@@ -107,9 +128,18 @@ impl Where {
             Where::Demo => context.demo,
             Where::AnyPlan => context.screen != Screen::Start,
             Where::Plan => !matches!(context.screen, Screen::Start | Screen::Estimate),
-            Where::Step => matches!(context.screen, Screen::Step | Screen::Choices),
+            Where::Step => context.screen.is_in_step(),
+            Where::Rows => {
+                let rows = matches!(context.screen, Screen::Step | Screen::Choices | Screen::History);
+                rows || context.over.is_some() && context.screen.is_in_step()
+            }
             Where::Choices => context.screen == Screen::Choices,
+            Where::Homes => context.screen == Screen::Settings,
             Where::List => context.list,
+            Where::Compared => context.screen == Screen::Compare,
+            Where::Ticking => {
+                context.over.is_some() || !matches!(context.screen, Screen::Compare | Screen::Settings)
+            }
             Where::Why => context.over == Some(Over::Why),
             Where::History => context.screen == Screen::History,
         }
@@ -125,8 +155,12 @@ impl Where {
             Where::AnyPlan => "in a plan or an estimate",
             Where::Plan => "in a plan",
             Where::Step => "in a step",
+            Where::Rows => "in a plan",
             Where::Choices => "in Choices",
+            Where::Homes => "in the homes",
             Where::List => "in a list",
+            Where::Compared => "in a comparison",
+            Where::Ticking => "everywhere",
             Where::Why => "in why",
             Where::History => "in the history",
         }

@@ -91,7 +91,7 @@ pub static ROWS: &[Row] = &[
     row(Group::Move, &[named(Key::BackTab, LastField, Where::Anywhere)], "field before", "field before"),
     row(Group::Type, &[named(Key::Enter, Open, Where::Anywhere)], "open, take, begin or end typing", "open"),
     row(Group::Type, &[named(Key::Esc, Close, Where::Anywhere)], "stop typing; then close this", "close"),
-    row(Group::Answer, &[letter(' ', Toggle, Where::Anywhere)], "tick or mark; repeat in the grid", "tick"),
+    row(Group::Answer, &[letter(' ', Toggle, Where::Ticking)], "tick or mark; repeat in the grid", "tick"),
     row(
         Group::Answer,
         &[
@@ -168,26 +168,36 @@ pub static ROWS: &[Row] = &[
     .found("Search", "find look for name provider group people plan agency"),
     row(Group::Find, &[letter('f', Filter, Where::List)], "show fewer", "show fewer")
         .found("Show fewer of them", "filter narrow only near rating distance places"),
-    row(Group::Find, &[letter('o', Order, Where::List)], "order, and what counts for how much", "order")
-        .found("Put them in another order", "sort cheapest nearest best rating weight"),
-    row(Group::Find, &[letter('c', Compare, Where::List)], "compare what is marked", "compare")
-        .found("Compare what is marked", "side by side difference between"),
+    row(
+        Group::Find,
+        &[letter('o', Order, Where::List), letter('o', Order, Where::Compared)],
+        "order, and what counts for how much",
+        "order",
+    )
+    .found("Put them in another order", "sort cheapest nearest best rating weight"),
+    row(
+        Group::Find,
+        &[letter('c', Compare, Where::List), letter('c', Compare, Where::Compared)],
+        "compare what is marked",
+        "compare",
+    )
+    .found("Compare what is marked", "side by side difference between"),
     row(Group::Find, &[letter('c', Compare, Where::History)], "mark two changes and compare", "compare")
         .found("Compare two changes", "side by side difference between versions mark"),
     row(
         Group::Answer,
-        &[letter('a', Add, Where::Start), letter('a', Add, Where::Plan)],
+        &[letter('a', Add, Where::Start), letter('a', Add, Where::Rows)],
         "add one; on the start, a new conversation",
         "add",
     )
     .found("Add one", "new another more insert begin conversation plan person helper visit"),
-    row(Group::Answer, &[letter('d', Remove, Where::Plan)], "take this out", "take out")
+    row(Group::Answer, &[letter('d', Remove, Where::Rows)], "take this out", "take out")
         .found("Take this out", "delete remove erase drop cancel"),
-    row(Group::Understand, &[letter('v', View, Where::Plan)], "see it another way", "another way")
+    row(Group::Understand, &[letter('v', View, Where::Rows)], "see it another way", "another way")
         .found("See it another way", "week year grid ladder hours switch change list chart"),
     row(
         Group::Find,
-        &[letter('s', Settings, Where::Choices)],
+        &[letter('s', Settings, Where::Choices), letter('s', Settings, Where::Homes)],
         "the same needs at home, in extra care, in a care home",
         "other homes",
     )

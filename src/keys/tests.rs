@@ -4,7 +4,16 @@ use super::*;
 use std::collections::BTreeSet;
 
 fn everywhere() -> Vec<Context> {
-    let screens = [Screen::Start, Screen::Estimate, Screen::Step, Screen::Choices, Screen::History];
+    let screens = [
+        Screen::Start,
+        Screen::Estimate,
+        Screen::Step,
+        Screen::Choices,
+        Screen::Search,
+        Screen::Compare,
+        Screen::Settings,
+        Screen::History,
+    ];
     let overs = [
         None,
         Some(Over::Why),
@@ -170,6 +179,12 @@ fn help_lists_what_acts_here_and_nothing_else() {
     assert!(in_step.contains(&"arrows Home End PgUp PgDn".to_owned()));
     assert!(!in_step.contains(&"Ctrl-X".to_owned()));
     assert!(keys_in(&typing()).contains(&"Ctrl-N".to_owned()));
+    for screen in [Screen::Compare, Screen::Settings] {
+        let side_by_side = keys_in(&Context { screen, ..Context::default() });
+        for key in ["a", "d", "v", "Space", "f"] {
+            assert!(!side_by_side.contains(&key.to_owned()), "{key} in {screen:?}: {side_by_side:?}");
+        }
+    }
     let titles: Vec<&str> = help(&step()).iter().map(|group| group.title).collect();
     assert_eq!(titles, ["ANSWER", "MOVE", "TYPE", "UNDERSTAND", "FIND", "MEND", "LEAVE"]);
 }

@@ -198,6 +198,10 @@ fn help_is_on_what_stands_side_by_side() {
     let providers = shown("Enter g 6 Enter Tab Space Down Space c ?");
     assert!(providers.contains("HELP: comparing providers"), "{providers}");
     assert!(!providers.contains("IDEAS TO ASK"), "{providers}");
+    let list = shown("Enter g 6 Enter Tab ?");
+    assert!(list.contains("HELP: looking for somebody"), "{list}");
+    assert!(list.contains("Space marks up to four"), "{list}");
+    assert!(!list.contains("IDEAS TO ASK"), "{list}");
 }
 
 /// Whatever else there is no room for: why is offered, on an area of Choices and on what stands side by side.
