@@ -26,12 +26,24 @@ const RECENT: usize = 200;
 /// How many that are due for review.
 const DUE: usize = 200;
 
+/// What the look is chosen from.
+struct Chosen {
+    env: Env,
+    flags: Flags,
+}
+
+impl Chosen {
+    fn look(&self) -> Look {
+        choose(&self.env, &self.flags)
+    }
+}
+
 /// The screens, joined to everything they need.
 pub(super) struct Screens {
     state: State,
     look: Look,
     /// What the look was chosen from, so that another can be chosen.
-    chosen_from: (Env, Flags),
+    chosen_from: Chosen,
     copying: Option<String>,
     store: Option<Box<dyn Store>>,
     folder: PathBuf,
@@ -67,8 +79,9 @@ pub(super) struct Asked {
 
 /// Opens the screens, and says with which code to end.
 pub(super) fn run(asked: Asked) -> Result<u8, Failure> {
-    let chosen_from = (Env::read(), Flags { ascii: asked.ascii, theme: asked.theme.clone() });
-    let look = choose(&chosen_from.0, &chosen_from.1);
+    let flags = Flags { ascii: asked.ascii, theme: asked.theme.clone() };
+    let chosen_from = Chosen { env: Env::read(), flags };
+    let look = chosen_from.look();
     if look.dumb {
         return Err(Failure::Other(terminal::TerminalFault::Dumb.to_string()));
     }
@@ -105,7 +118,7 @@ pub(super) fn today() -> Date {
 }
 
 impl Screens {
-    fn open(asked: Asked, chosen_from: (Env, Flags), waker: Waker) -> Result<Screens, Failure> {
+    fn open(asked: Asked, chosen_from: Chosen, waker: Waker) -> Result<Screens, Failure> {
         let Asked { folder, demo, .. } = asked;
         let (sender, progress) = channel();
         let library = library(match &asked.catalogue {
@@ -126,7 +139,7 @@ impl Screens {
         }
         let mut screens = Screens {
             state,
-            look: choose(&chosen_from.0, &chosen_from.1),
+            look: chosen_from.look(),
             chosen_from,
             copying: None,
             store: Some(Box::new(store)),
@@ -278,8 +291,8 @@ impl Screens {
 
     /// Another theme, for as long as the screens are open.
     fn wear(&mut self, name: &'static str) -> Flow {
-        self.chosen_from.1.theme = BuiltIn::named(name).map(BuiltIn::theme);
-        self.look = choose(&self.chosen_from.0, &self.chosen_from.1);
+        self.chosen_from.flags.theme = BuiltIn::named(name).map(BuiltIn::theme);
+        self.look = self.chosen_from.look();
         let says = if self.look.theme.name() == name {
             format!("The theme is {name} until you leave. --theme {name} begins with it.")
         } else {
@@ -290,9 +303,9 @@ impl Screens {
     }
 
     fn change_signs(&mut self) -> Flow {
-        self.chosen_from.1.ascii = self.look.glyphs != Glyphs::Ascii;
-        self.look = choose(&self.chosen_from.0, &self.chosen_from.1);
-        let says = match (self.chosen_from.1.ascii, self.look.glyphs) {
+        self.chosen_from.flags.ascii = self.look.glyphs != Glyphs::Ascii;
+        self.look = self.chosen_from.look();
+        let says = match (self.chosen_from.flags.ascii, self.look.glyphs) {
             (true, _) => "Plain signs from now on. The same command brings the others back.",
             (false, Glyphs::Utf8) => "All signs from now on. The same command brings the plain ones back.",
             (false, Glyphs::Ascii) => "This terminal says that it has no other signs.",

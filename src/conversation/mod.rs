@@ -87,6 +87,7 @@ pub use search::{For, Offer, OfferLine, Searching, Wanted};
 pub use settings::Settings;
 pub use showing::Shown;
 pub use start::{Begins, Choice, Due, Start};
+pub use wanted::WantedVisit;
 pub use what_if::WhatIf;
 pub use why::{Explaining, Level, Why};
 
@@ -192,8 +193,10 @@ pub struct State {
     pub notice: Option<Notice>,
     /// How far what was typed has got.
     pub saved: Saved,
-    /// The number of the last record handed over, and of the last on the disk.
-    numbers: (u64, u64),
+    /// The number of the last record handed over to the writer.
+    handed_over: u64,
+    /// The number of the last record that is on the disk.
+    on_disk: u64,
     waiting_since: Option<Timestamp>,
     /// When the disk is to be tried again.
     again: Option<Timestamp>,
@@ -236,7 +239,8 @@ impl State {
             past: None,
             notice: None,
             saved: Saved::Nothing,
-            numbers: (0, 0),
+            handed_over: 0,
+            on_disk: 0,
             waiting_since: None,
             again: None,
             interrupted: false,
@@ -309,7 +313,7 @@ impl State {
 
     /// A plan has been begun or opened by the loop.
     pub fn opened(&mut self, opened: Opened, looking: Option<String>) {
-        self.numbers = (opened.number, opened.number);
+        (self.handed_over, self.on_disk) = (opened.number, opened.number);
         (self.waiting_since, self.again) = (None, None);
         self.saved = match looking {
             Some(who) => Saved::LookingOnly(who),
@@ -338,7 +342,7 @@ impl State {
 
     /// What opens now has nothing on the disk, and nothing on its way there.
     fn nothing_kept_yet(&mut self) {
-        self.numbers = (0, 0);
+        (self.handed_over, self.on_disk) = (0, 0);
         (self.waiting_since, self.again) = (None, None);
         self.saved = Saved::Nothing;
     }
@@ -351,8 +355,8 @@ impl State {
 
     /// A record was handed to the writer.
     pub fn appended(&mut self, number: u64) {
-        self.numbers.0 = number;
-        if self.numbers.1 >= number {
+        self.handed_over = number;
+        if self.on_disk >= number {
             self.saved_now();
         } else if !matches!(self.saved, Saved::Not(_)) {
             if self.waiting_since.is_none() {
@@ -364,8 +368,8 @@ impl State {
 
     /// The writer says that all up to this number of the open plan is on the disk.
     pub fn on_disk(&mut self, number: u64) {
-        self.numbers.1 = self.numbers.1.max(number);
-        if self.numbers.1 >= self.numbers.0 && !matches!(self.saved, Saved::LookingOnly(_)) {
+        self.on_disk = self.on_disk.max(number);
+        if self.on_disk >= self.handed_over && !matches!(self.saved, Saved::LookingOnly(_)) {
             self.saved_now();
         }
     }

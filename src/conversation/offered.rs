@@ -74,7 +74,7 @@ fn row(part: Part, label: impl Into<String>, value: impl Into<String>) -> Row {
 impl Offered<'_> {
     /// `5 mornings of 45 min, weekdays, at 19.90   99.50`, and beneath it how that price is made.
     fn bought(&self, offer: &Offer) -> Vec<Row> {
-        let times = self.searching.wanted.visits.iter().map(|(time, ..)| Some(*time));
+        let times = self.searching.wanted.visits.iter().map(|visit| Some(visit.time));
         let times = times.chain(std::iter::repeat(None));
         offer.lines.iter().zip(times).flat_map(|(line, time)| self.of_line(offer, line, time)).collect()
     }

@@ -3,7 +3,7 @@
 use super::OpenPlan;
 use super::compare::Comparing;
 use super::showing::Shown;
-use super::wanted::{self, Replaced};
+use super::wanted::{self, Replaced, WantedVisit};
 use super::what_if::WhatIf;
 use crate::amount::{Exact, Hours, Money, without_noughts};
 use crate::catalogue::{
@@ -20,7 +20,7 @@ use tui_input::Input;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Wanted {
     /// Visits alike in time and length, with their days.
-    pub visits: Vec<(Time, u32, u32, Vec<Day>)>,
+    pub visits: Vec<WantedVisit>,
     /// Hours still to find, where there is no grid.
     pub hours: Exact,
 }
@@ -318,11 +318,11 @@ impl Searching {
             .wanted
             .visits
             .iter()
-            .map(|(_, minutes, workers, days)| Visit {
-                minutes: *minutes,
-                weekday_count: count(days, false),
-                weekend_count: count(days, true),
-                workers: *workers,
+            .map(|visit| Visit {
+                minutes: visit.minutes,
+                weekday_count: count(&visit.days, false),
+                weekend_count: count(&visit.days, true),
+                workers: visit.workers,
             })
             .collect();
         let priced = price_for_area(prices, self.area.as_str(), &visits)?;
@@ -330,7 +330,7 @@ impl Searching {
             .wanted
             .visits
             .iter()
-            .map(|(time, minutes, workers, days)| {
+            .map(|WantedVisit { time, minutes, workers, days }| {
                 let price = price_of_visit(prices, Some(self.area.as_str()), *minutes)?;
                 Some(OfferLine {
                     workers: *workers,

@@ -8,17 +8,34 @@ use crate::catalogue::Catalogue;
 use crate::plan::{AreaId, Basis, Day, Need, Path, Time};
 use jiff::civil::Date;
 
-/// One visit of a week: day, time, minutes, workers.
-type Single = (Day, Time, u32, u32);
+/// One visit of a week. The order of its fields is the order of the week.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct OneVisit {
+    day: Day,
+    time: Time,
+    minutes: u32,
+    workers: u32,
+}
+
 /// Visits alike in time, length and workers, with their days.
-type Alike = (Time, u32, u32, Vec<Day>);
+#[derive(Clone, Debug, PartialEq)]
+pub struct WantedVisit {
+    /// The time of day.
+    pub time: Time,
+    /// How long each takes.
+    pub minutes: u32,
+    /// How many come at once.
+    pub workers: u32,
+    /// The days.
+    pub days: Vec<Day>,
+}
 
 /// A week of visits, parted into those to arrange and those that help and prevention cover.
 pub(super) struct Parted {
     /// Those to arrange.
-    pub(super) to_arrange: Vec<Alike>,
+    pub(super) to_arrange: Vec<WantedVisit>,
     /// Those that are covered.
-    pub(super) covered: Vec<Alike>,
+    pub(super) covered: Vec<WantedVisit>,
     /// Whether the visits covered take up all the hours that are taken off.
     pub(super) evenly: bool,
 }
@@ -30,7 +47,7 @@ pub(super) fn parted(open: &OpenPlan, area: &AreaId) -> Option<Parted> {
     let mut off = sum.needed.likely - sum.to_arrange_exact.likely;
     let (mut to_arrange, mut covered) = (Vec::new(), Vec::new());
     for visit in singles(need)?.into_iter().rev() {
-        let hours = Exact::ratio(i128::from(visit.2) * i128::from(visit.3), 60);
+        let hours = Exact::ratio(i128::from(visit.minutes) * i128::from(visit.workers), 60);
         if off.is_positive() && hours <= off {
             off = off - hours;
             covered.push(visit);
@@ -42,28 +59,30 @@ pub(super) fn parted(open: &OpenPlan, area: &AreaId) -> Option<Parted> {
     Some(Parted { to_arrange: alike(to_arrange), covered: alike(covered), evenly })
 }
 
-fn singles(need: &Need) -> Option<Vec<Single>> {
+fn singles(need: &Need) -> Option<Vec<OneVisit>> {
     let Basis::Visits(visits) = &need.basis else { return None };
-    let mut single: Vec<Single> = Vec::new();
+    let mut single: Vec<OneVisit> = Vec::new();
     for visit in visits {
         let (minutes, workers) = (visit.minutes.unwrap_or(0), visit.workers.unwrap_or(1));
         let time = visit.time.unwrap_or(Time::Any);
-        single.extend(visit.days.iter().map(|day| (*day, time, minutes, workers)));
+        single.extend(visit.days.iter().map(|day| OneVisit { day: *day, time, minutes, workers }));
     }
     single.sort_unstable();
     Some(single)
 }
 
-fn alike(mut visits: Vec<Single>) -> Vec<Alike> {
+fn alike(mut visits: Vec<OneVisit>) -> Vec<WantedVisit> {
     visits.reverse();
-    let mut grouped: Vec<Alike> = Vec::new();
-    for (day, time, minutes, workers) in visits {
-        match grouped.iter_mut().find(|(t, m, w, _)| (*t, *m, *w) == (time, minutes, workers)) {
-            Some((.., days)) => days.push(day),
-            None => grouped.push((time, minutes, workers, vec![day])),
+    let mut grouped: Vec<WantedVisit> = Vec::new();
+    for OneVisit { day, time, minutes, workers } in visits {
+        let is_like =
+            |other: &&mut WantedVisit| (other.time, other.minutes, other.workers) == (time, minutes, workers);
+        match grouped.iter_mut().find(is_like) {
+            Some(like) => like.days.push(day),
+            None => grouped.push(WantedVisit { time, minutes, workers, days: vec![day] }),
         }
     }
-    grouped.sort_by_key(|(time, minutes, ..)| (*time, std::cmp::Reverse(*minutes)));
+    grouped.sort_by_key(|visit| (visit.time, std::cmp::Reverse(visit.minutes)));
     grouped
 }
 
@@ -79,7 +98,7 @@ pub(super) fn wanted(open: &OpenPlan, area: &AreaId, instead: &[Replaced]) -> Wa
     let begun = arranged && instead.is_empty();
     let visits = parted(open, area).filter(|_| !begun).map(|parted| parted.to_arrange).unwrap_or_default();
     // Visits on any day have no weekday to be priced on.
-    let any_day = visits.iter().any(|(.., days)| days.contains(&Day::Any));
+    let any_day = visits.iter().any(|visit| visit.days.contains(&Day::Any));
     Wanted { visits: if any_day { Vec::new() } else { visits }, hours }
 }
 
@@ -127,7 +146,7 @@ pub(super) fn instead(open: &OpenPlan, area: &AreaId, catalogue: &Catalogue) -> 
 }
 
 /// `mornings 45 min, 6 days a week`.
-pub(super) fn in_words((time, minutes, workers, days): &Alike) -> String {
+pub(super) fn in_words(WantedVisit { time, minutes, workers, days }: &WantedVisit) -> String {
     let workers = if *workers > 1 { format!(", {workers} workers") } else { String::new() };
     let one = if *time == Time::Any { "visit" } else { time.word() };
     match days.as_slice() {
@@ -138,7 +157,7 @@ pub(super) fn in_words((time, minutes, workers, days): &Alike) -> String {
 }
 
 /// `Sunday morning`, `weekend evenings`, `3 evenings`.
-pub(super) fn days_in_words((time, _, _, days): &Alike) -> String {
+pub(super) fn days_in_words(WantedVisit { time, days, .. }: &WantedVisit) -> String {
     let name = if *time == Time::Any { "visit" } else { time.word() };
     match days.as_slice() {
         [Day::Sat, Day::Sun] => format!("weekend {name}s"),

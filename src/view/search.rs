@@ -152,9 +152,9 @@ fn wanted(name: &str, searching: &Searching, room: usize) -> String {
     let each: Vec<String> = wanted
         .visits
         .iter()
-        .map(|(time, minutes, _, days)| format!("{} of {minutes}", visits(*time, days.len())))
+        .map(|visit| format!("{} of {}", visits(visit.time, visit.days.len()), visit.minutes))
         .collect();
-    let count: usize = wanted.visits.iter().map(|(.., days)| days.len()).sum();
+    let count: usize = wanted.visits.iter().map(|visit| visit.days.len()).sum();
     let ways = [
         format!("{name}, {hours} h: {} min", each.join(", ")),
         format!("{name}, {hours} h: {} a week", what_is_wanted(searching)),
@@ -176,10 +176,10 @@ pub(super) fn what_is_wanted(searching: &Searching) -> String {
         return format!("{} h a week", wanted.hours.two_places());
     }
     let mut times: Vec<(Time, usize)> = Vec::new();
-    for (time, _, _, days) in &wanted.visits {
-        match times.iter_mut().find(|(other, _)| other == time) {
-            Some((_, count)) => *count += days.len(),
-            None => times.push((*time, days.len())),
+    for visit in &wanted.visits {
+        match times.iter_mut().find(|(time, _)| *time == visit.time) {
+            Some((_, count)) => *count += visit.days.len(),
+            None => times.push((visit.time, visit.days.len())),
         }
     }
     times.iter().map(|(time, count)| visits(*time, *count)).collect::<Vec<_>>().join(", ")

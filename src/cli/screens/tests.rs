@@ -97,7 +97,7 @@ impl Desk {
         let screens = Screens {
             state: State::new(library, "sam".to_owned(), false, Vec::new()),
             look: choose(&env, &Flags { ascii: true, theme: None }),
-            chosen_from: (env, Flags { ascii: true, theme: None }),
+            chosen_from: Chosen { env, flags: Flags { ascii: true, theme: None } },
             copying: None,
             store: Some(Box::new(store)),
             folder: folder.path().to_owned(),
