@@ -180,57 +180,20 @@ fn about_plan(state: &State, open: &OpenPlan, lines: &mut Vec<HelpLine>) -> Stri
     };
     let Some(row) = open.focused() else { return step_name.to_owned() };
     let outcome = outcome_of(state, open, row);
-    let says = |lines: &mut Vec<HelpLine>, words: String| {
+    let (called, sentences) = about_row(row, open.name());
+    let mut says = |words: String| {
         if !words.is_empty() {
             lines.push(HelpLine::Says(words));
         }
     };
-    let called = match &row.what {
-        What::Field(field) => {
-            says(lines, named(field.help, open.name()));
-            says(lines, of_kind(field).to_owned());
-            field.label
-        }
-        What::Rung(_) => {
-            says(
-                lines,
-                "A number says how much help is needed, as if nobody were helping. 0 is not asked."
-                    .to_owned(),
-            );
-            row.label.trim()
-        }
-        What::Item(..) => {
-            says(
-                lines,
-                "Enter opens what is said of it. a adds another, d takes it out; u brings it back."
-                    .to_owned(),
-            );
-            row.label.trim()
-        }
-        What::Add(_) => {
-            says(lines, "Enter or a adds one.".to_owned());
-            ""
-        }
-        What::Figure(_) => {
-            says(lines, "Enter or w says how the figure came about, down to what was said.".to_owned());
-            row.label.trim()
-        }
-        What::ToArrange(..) => {
-            says(lines, "Enter searches for somebody who could do what is still to find; with nothing to find, for somebody instead.".to_owned());
-            row.label.trim()
-        }
-        What::Check(_) => {
-            says(lines, "Enter goes to the answer behind it.".to_owned());
-            "a check"
-        }
-        _ => row.label.trim(),
-    };
+    sentences.into_iter().for_each(&mut says);
     if let Some(outcome) = outcome {
         let law = format!("About this question: regulation {}, {}.", outcome.regulation, outcome.short);
-        says(lines, law);
+        says(law);
     }
     if lines.is_empty() {
-        says(lines, named(&step.map(|step| step.advice.clone()).unwrap_or_default(), open.name()));
+        let advice = named(&step.map(|step| step.advice.clone()).unwrap_or_default(), open.name());
+        lines.extend((!advice.is_empty()).then_some(HelpLine::Says(advice)));
     }
     let ideas = match (outcome, step) {
         (Some(outcome), _) => outcome.prompts.as_slice(),
@@ -241,6 +204,26 @@ fn about_plan(state: &State, open: &OpenPlan, lines: &mut Vec<HelpLine>) -> Stri
     lines.push(HelpLine::Heading("IDEAS TO ASK"));
     lines.extend(ideas.iter().map(|idea| HelpLine::Says(named(idea, open.name()))));
     if called.is_empty() { step_name.to_owned() } else { format!("{step_name}, {called}") }
+}
+
+/// What a row is called, and what there is to know of it.
+fn about_row<'a>(row: &'a Row, name: &str) -> (&'a str, Vec<String>) {
+    let says = match &row.what {
+        What::Field(field) => {
+            return (field.label, vec![named(field.help, name), of_kind(field).to_owned()]);
+        }
+        What::Rung(_) => "A number says how much help is needed, as if nobody were helping. 0 is not asked.",
+        What::Item(..) => "Enter opens what is said of it. a adds another, d takes it out; u brings it back.",
+        What::Add(_) => return ("", vec!["Enter or a adds one.".to_owned()]),
+        What::Figure(_) => "Enter or w says how the figure came about, down to what was said.",
+        What::ToArrange(..) => {
+            "Enter searches for somebody who could do what is still to find; with nothing to find, for somebody \
+             instead."
+        }
+        What::Check(_) => return ("a check", vec!["Enter goes to the answer behind it.".to_owned()]),
+        _ => "",
+    };
+    (row.label.trim(), vec![says.to_owned()])
 }
 
 /// The outcome that a question is about.

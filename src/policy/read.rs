@@ -4,6 +4,7 @@ use super::figures::*;
 use crate::amount::{Money, Range, Share};
 use crate::plan::{OutcomeId, Per, PolicyId};
 use crate::reading::{self, Fault, Faults, Group, Limits, Node};
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -55,11 +56,7 @@ fn policy(top: &Group<'_>, text: &str) -> Option<Policy> {
     }
     let id = needed(top, "id", top.id("id"));
     let (valid_from, valid_to) = (top.date("valid_from"), top.date("valid_to"));
-    if let (Some(from), Some(to)) = (valid_from, valid_to)
-        && to < from
-    {
-        top.fault("valid_to", format!("The end is before the start: {to} is before {from}."));
-    }
+    ends_after_its_start(top, valid_from, valid_to);
     let outcomes: Vec<Named<OutcomeId>> = named(top, "outcomes");
     let wellbeing = named(top, "wellbeing");
     let known: Vec<OutcomeId> = match outcomes.as_slice() {
@@ -71,14 +68,7 @@ fn policy(top: &Group<'_>, text: &str) -> Option<Policy> {
     unique(top, "areas", areas.iter().map(|area| area.id.as_str()));
     let streams = top.groups("streams", stream);
     unique(top, "streams", streams.iter().map(|stream| stream.id.as_str()));
-    for (name, empty) in [("areas", areas.is_empty()), ("streams", streams.is_empty())] {
-        if empty && !top.has(name) {
-            top.fault(name, "It is missing. A policy needs areas, streams and charging.");
-        }
-    }
-    if !streams.is_empty() && !streams.iter().any(|stream| stream.council) {
-        top.fault("streams", "No stream is the council's. One at least has council = true.");
-    }
+    is_enough(top, &areas, &streams);
     let charging = match top.group("charging") {
         Some(g) => charging(&g),
         None => {
@@ -113,6 +103,26 @@ fn policy(top: &Group<'_>, text: &str) -> Option<Policy> {
         sha256: sha256(text),
         text: text.to_owned(),
     })
+}
+
+fn ends_after_its_start(top: &Group<'_>, from: Option<Date>, to: Option<Date>) {
+    if let (Some(from), Some(to)) = (from, to)
+        && to < from
+    {
+        top.fault("valid_to", format!("The end is before the start: {to} is before {from}."));
+    }
+}
+
+/// Without areas, streams and one stream that is the council's nothing can be worked out.
+fn is_enough(top: &Group<'_>, areas: &[Area], streams: &[Stream]) {
+    for (name, empty) in [("areas", areas.is_empty()), ("streams", streams.is_empty())] {
+        if empty && !top.has(name) {
+            top.fault(name, "It is missing. A policy needs areas, streams and charging.");
+        }
+    }
+    if !streams.is_empty() && !streams.iter().any(|stream| stream.council) {
+        top.fault("streams", "No stream is the council's. One at least has council = true.");
+    }
 }
 
 /// The outcomes of SI 2015/313 reg 2(2), in its order.

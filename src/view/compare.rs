@@ -159,12 +159,7 @@ fn price_lines(comparing: &Comparing) -> Vec<Line> {
                 spared: false,
             });
         }
-        let weekend: Vec<&Day> = days.iter().filter(|day| day.is_weekend()).collect();
-        let label = match weekend.as_slice() {
-            [] => None,
-            [day] => Some(format!("  on {}", day.name())),
-            _ => Some("  at weekends".to_owned()),
-        };
+        let label = on_weekends(days);
         out.extend(label.map(|label| row(label, &|price| Some(price.on(true)))));
         let any = |one: &Compared| {
             one.offer
@@ -178,6 +173,16 @@ fn price_lines(comparing: &Comparing) -> Vec<Line> {
         }
     }
     out
+}
+
+/// On which days of a weekend a price is asked.
+fn on_weekends(days: &[Day]) -> Option<String> {
+    let weekend: Vec<&Day> = days.iter().filter(|day| day.is_weekend()).collect();
+    match weekend.as_slice() {
+        [] => None,
+        [day] => Some(format!("  on {}", day.name())),
+        _ => Some("  at weekends".to_owned()),
+    }
 }
 
 /// What a price of an offer is for one of: `30 min visit`, `hour`.

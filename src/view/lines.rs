@@ -78,14 +78,31 @@ fn words_of(row: &Row) -> (&str, u16) {
     if row.value.is_empty() { (&row.label, 0) } else { (&row.value, row.column) }
 }
 
+/// Where a row is drawn.
+#[derive(Clone, Copy)]
+struct Spot {
+    area: Rect,
+    /// Where its words begin.
+    left: u16,
+    /// Where the work area ends.
+    right: u16,
+    /// Where the columns of figures end.
+    edge: u16,
+    role: Role,
+}
+
+impl Spot {
+    /// Lines of words from a column on, as far as there is height.
+    fn put_lines(self, canvas: &mut Canvas<'_>, at: u16, lines: &[String], role: Role) {
+        for (words, y) in lines.iter().zip(self.area.y..self.area.bottom()) {
+            canvas.put(at, y, self.right.saturating_sub(at), words, role);
+        }
+    }
+}
+
 /// Draws one row into its lines of the work area.
-pub(super) fn row(
-    canvas: &mut Canvas<'_>,
-    Rect { x, y, width, height }: Rect,
-    open: &OpenPlan,
-    row: &Row,
-    focused: bool,
-) {
+pub(super) fn row(canvas: &mut Canvas<'_>, area: Rect, open: &OpenPlan, row: &Row, focused: bool) {
+    let Rect { x, y, width, height } = area;
     let role = if focused { Role::Focus } else { Role::Text };
     // In a tick list the focus stands on a box.
     let on_a_box = row.answers.as_ref().is_some_and(|answers| answers.shape == Shape::Ticked);
@@ -93,85 +110,78 @@ pub(super) fn row(
         canvas.fill(Rect::new(x, y, width, 1), Role::Focus);
         canvas.put(x + 1, y, 1, ">", Role::Focus);
     }
-    let left = x + 3 + row.depth;
-    let right = x + width;
+    let (left, right) = (x + 3 + row.depth, x + width);
     // Figures stay under their headings however wide the window is.
     let columns = if open.step == Step::Choices { COLUMNS_OF_CHOICES } else { COLUMNS };
-    let edge = right.min(x + columns);
+    let spot = Spot { area, left, right, edge: right.min(x + columns), role };
     match &row.what {
-        What::Detail => {
-            for (words, y) in title_lines(row, width).iter().zip(y..y + height) {
-                canvas.put(x + 1, y, right.saturating_sub(x + 1), words, Role::Quiet);
-            }
-        }
-        What::Heading => {
-            let words = row.label.strip_prefix("  ").unwrap_or(&row.label);
-            let start = x + if row.label.starts_with("  ") { 3 } else { 1 };
-            canvas.put(start, y, right.saturating_sub(start), words, Role::Quiet);
-            canvas.put_right(edge - 1, y, &row.value, Role::Quiet);
-        }
-        What::Field(_) if needs::is_own_hours(row) => needs::own_hours(canvas, (x, y), open, row, focused),
-        What::Field(_) => {
-            let own = height.saturating_sub(under(row, width)).max(1);
-            field::draw(canvas, Rect::new(x, y, width, own), open, row, focused);
-        }
         What::Says
         | What::Outcome(_)
         | What::Ask(_)
         | What::Tick(..)
         | What::Ladder(_)
         | What::Later(_)
-        | What::Cell(..) => {
-            needs::row(canvas, Rect { x, y, width, height }, open, row, focused);
-            return;
+        | What::Cell(..) => return needs::row(canvas, area, open, row, focused),
+        What::Field(_) if needs::is_own_hours(row) => needs::own_hours(canvas, (x, y), open, row, focused),
+        What::Field(_) => {
+            let own = height.saturating_sub(under(row, width)).max(1);
+            field::draw(canvas, Rect::new(x, y, width, own), open, row, focused);
         }
-        What::Rung(area) => {
-            canvas.put(left, y, LABEL - 2, &row.label, role);
-            let words = rung_words(open, area);
-            canvas.put(left + LABEL - 1, y, edge.saturating_sub(left + LABEL + 6), &words, role);
-            canvas.put_right(edge - 1, y, &row.value, role);
-        }
-        What::Item(_, columns) if columns.is_empty() => {
-            let at = left + words_of(row).1;
-            canvas.put(left, y, at.saturating_sub(left), &row.label, role);
-            for (words, y) in item_lines(row, width).iter().zip(y..y + height) {
-                canvas.put(at, y, right.saturating_sub(at), words, role);
-            }
-        }
-        What::Item(list, columns) if list.shape == "prevention" => {
-            cells::draw(canvas, Rect::new(left, y, edge.saturating_sub(left), height), columns, role);
-        }
-        What::Item(list, columns) => item(canvas, (left, y, edge), list.shape, columns, row, role),
+        What::Detail => spot.put_lines(canvas, x + 1, &title_lines(row, width), Role::Quiet),
+        What::Heading => heading(canvas, spot, row),
+        What::Rung(area) => rung(canvas, spot, open, row, area),
+        What::Item(list, columns) => item(canvas, spot, list.shape, columns, row),
         What::Add(_) | What::Moves | What::Print => {
             let (words, behind) = words_of(row);
             canvas.put(left, y, behind, &row.label, role);
             canvas.put(left + behind, y, right.saturating_sub(left + behind), words, role);
         }
         What::Figure(columns) => {
-            let own = Rect::new(x, y, edge.saturating_sub(x), height.saturating_sub(under(row, width)));
+            let own = Rect::new(x, y, spot.edge.saturating_sub(x), height.saturating_sub(under(row, width)));
             let shown = columns.first().map_or("", String::as_str);
             let sign = sign_of(shown, row.figure.and_then(|of| open.standing(of)));
             figure(canvas, own, columns, row, (role, sign));
         }
-        What::ToArrange(area, columns) => {
-            canvas.put(left, y, edge.saturating_sub(left + 29), &row.label, role);
-            for (column, end) in columns.iter().zip([22, 14, 2]) {
-                canvas.put_right(edge.saturating_sub(end), y, column, role);
-            }
-            let likely = columns.last().map_or("", String::as_str);
-            canvas.put(edge.saturating_sub(2), y, 1, sign_of(likely, open.likely_standing(area)), role);
-        }
+        What::ToArrange(area, columns) => to_arrange(canvas, spot, open, row, (area, columns)),
         What::Check(_) => {
             canvas.put(left, y, CHECK, &row.value, role);
-            for (words, y) in check_lines(row, width).iter().zip(y..y + height) {
-                canvas.put(left + CHECK, y, right.saturating_sub(left + CHECK), words, role);
-            }
+            spot.put_lines(canvas, left + CHECK, &check_lines(row, width), role);
         }
     }
     let below = y + height.saturating_sub(under(row, width)).max(1);
     for (line, y) in under_lines(row, width).iter().zip(below..y + height) {
         canvas.put(left, y, right.saturating_sub(left), line, Role::Quiet);
     }
+}
+
+fn heading(canvas: &mut Canvas<'_>, Spot { area, right, edge, .. }: Spot, row: &Row) {
+    let words = row.label.strip_prefix("  ").unwrap_or(&row.label);
+    let start = area.x + if row.label.starts_with("  ") { 3 } else { 1 };
+    canvas.put(start, area.y, right.saturating_sub(start), words, Role::Quiet);
+    canvas.put_right(edge - 1, area.y, &row.value, Role::Quiet);
+}
+
+fn rung(canvas: &mut Canvas<'_>, spot: Spot, open: &OpenPlan, row: &Row, of: &AreaId) {
+    let Spot { area, left, edge, role, .. } = spot;
+    canvas.put(left, area.y, LABEL - 2, &row.label, role);
+    let words = rung_words(open, of);
+    canvas.put(left + LABEL - 1, area.y, edge.saturating_sub(left + LABEL + 6), &words, role);
+    canvas.put_right(edge - 1, area.y, &row.value, role);
+}
+
+fn to_arrange(
+    canvas: &mut Canvas<'_>,
+    Spot { area, left, edge, role, .. }: Spot,
+    open: &OpenPlan,
+    row: &Row,
+    (of, columns): (&AreaId, &[String]),
+) {
+    canvas.put(left, area.y, edge.saturating_sub(left + 29), &row.label, role);
+    for (column, end) in columns.iter().zip([22, 14, 2]) {
+        canvas.put_right(edge.saturating_sub(end), area.y, column, role);
+    }
+    let likely = columns.last().map_or("", String::as_str);
+    canvas.put(edge.saturating_sub(2), area.y, 1, sign_of(likely, open.likely_standing(of)), role);
 }
 
 /// How much help an area needs now: the rung's number and words.
@@ -192,15 +202,17 @@ fn check_lines(row: &Row, width: u16) -> Vec<String> {
     field::shortened(super::canvas::wrapped(&row.label, room), 2, room)
 }
 
-fn item(
-    canvas: &mut Canvas<'_>,
-    (left, y, right): (u16, u16, u16),
-    shape: &str,
-    columns: &[String],
-    row: &Row,
-    role: Role,
-) {
+fn item(canvas: &mut Canvas<'_>, spot: Spot, shape: &str, columns: &[String], row: &Row) {
+    let Spot { area: Rect { y, width, height, .. }, left, edge, role, .. } = spot;
     match (shape, columns) {
+        (_, []) => {
+            let at = left + words_of(row).1;
+            canvas.put(left, y, at.saturating_sub(left), &row.label, role);
+            spot.put_lines(canvas, at, &item_lines(row, width), role);
+        }
+        ("prevention", _) => {
+            cells::draw(canvas, Rect::new(left, y, edge.saturating_sub(left), height), columns, role);
+        }
         ("support", [who, area, given, counted, mark]) => {
             canvas.put(left, y, 10, who, role);
             canvas.put(left + 11, y, 22, area, role);
@@ -209,8 +221,8 @@ fn item(
             canvas.put(left + 49, y, 1, mark, role);
         }
         // Hours stay whole behind a name that is cut.
-        (_, [money]) => sum_of_item(canvas, (left, y, right), row, "", money, role),
-        (_, [hours, money]) => sum_of_item(canvas, (left, y, right), row, hours, money, role),
+        (_, [money]) => sum_of_item(canvas, (left, y, edge), row, "", money, role),
+        (_, [hours, money]) => sum_of_item(canvas, (left, y, edge), row, hours, money, role),
         _ => {}
     }
 }
