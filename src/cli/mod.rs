@@ -15,6 +15,7 @@ mod store;
 mod summary;
 mod surroundings;
 
+use crate::store::StoreError;
 use clap::{Parser, Subcommand};
 use std::io::Write;
 use std::path::PathBuf;
@@ -76,6 +77,12 @@ pub enum Failure {
 /// Names of files and values may hold anything: each fault stays one line, and nothing that a terminal would obey.
 fn harmless_lines(lines: &[String]) -> String {
     lines.iter().map(|line| crate::reading::harmless(line)).collect::<Vec<_>>().join("\n")
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        Failure::Other(error.to_string())
+    }
 }
 
 impl Failure {

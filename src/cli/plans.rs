@@ -58,10 +58,6 @@ impl PlanCommand {
     }
 }
 
-pub(super) fn told(error: StoreError) -> Failure {
-    Failure::Other(error.to_string())
-}
-
 /// The store, to look unless something is to be written.
 pub(super) fn open(folder: &Path, mode: Mode) -> Result<FolderStore, Failure> {
     let opening = Opening {
@@ -74,7 +70,7 @@ pub(super) fn open(folder: &Path, mode: Mode) -> Result<FolderStore, Failure> {
         words: words_by(Arc::new(input::shelf()?)),
         tell: Box::new(|_| {}),
     };
-    let (store, notices) = FolderStore::open(opening).map_err(told)?;
+    let (store, notices) = FolderStore::open(opening)?;
     for notice in notices {
         output::note(&notice.to_string());
     }
@@ -83,8 +79,7 @@ pub(super) fn open(folder: &Path, mode: Mode) -> Result<FolderStore, Failure> {
 
 fn list(folder: &Path, json: bool) -> Result<String, Failure> {
     // A store that nobody has begun is no fault.
-    let plans =
-        if folder.exists() { open(folder, Mode::ReadOnly)?.list().map_err(told)? } else { Vec::new() };
+    let plans = if folder.exists() { open(folder, Mode::ReadOnly)?.list()? } else { Vec::new() };
     if json {
         let text = serde_json::to_string_pretty(&plans).map_err(|error| Failure::Other(error.to_string()))?;
         return Ok(text + "\n");
@@ -135,7 +130,7 @@ fn sheet_of(folder: &Path, reference: &str) -> Result<Sheet, Failure> {
     }
     let mut store = open(folder, Mode::ReadOnly)?;
     let id = id_of(&mut store, reference)?;
-    Ok(store.open_plan(id, clock()).map_err(told)?.history.sheet().clone())
+    Ok(store.open_plan(id, clock())?.history.sheet().clone())
 }
 
 pub(super) fn unknown(reference: &str) -> Failure {
@@ -144,7 +139,7 @@ pub(super) fn unknown(reference: &str) -> Failure {
 }
 
 pub(super) fn id_of(store: &mut FolderStore, reference: &str) -> Result<PlanId, Failure> {
-    let plans = store.list().map_err(told)?;
+    let plans = store.list()?;
     let mut named = plans.iter().filter(|plan| plan.words.reference == reference);
     let Some(plan) = named.next() else { return Err(unknown(reference)) };
     if named.next().is_some() {
@@ -162,8 +157,8 @@ pub(super) fn every(folder: &Path) -> Result<Vec<(Plan, Policy, Asked)>, Failure
         return Ok(Vec::new());
     }
     let mut store = open(folder, Mode::ReadOnly)?;
-    let ids: Vec<PlanId> = store.list().map_err(told)?.iter().map(|plan| plan.id).collect();
-    let sheets = ids.into_iter().filter_map(|id| store.sheet(id).map_err(told).transpose());
+    let ids: Vec<PlanId> = store.list()?.iter().map(|plan| plan.id).collect();
+    let sheets = ids.into_iter().filter_map(|id| store.sheet(id).map_err(Failure::from).transpose());
     let sheets: Vec<Sheet> = sheets.collect::<Result<_, Failure>>()?;
     let library = library()?;
     Ok(sheets.iter().map(|sheet| in_three(from_sheet(sheet, &library, None))).collect())
@@ -216,7 +211,7 @@ fn export(folder: &Path, reference: &str, out: Option<&Path>) -> Result<String, 
             sha256: policy.sha256.clone(),
             text: policy.text.clone(),
         },
-        journal: store.records(id).map_err(told)?,
+        journal: store.records(id)?,
     };
     let history = serde_json::to_value(&history).and_then(serde_json::from_value);
     plan.history = Some(history.map_err(|error| Failure::Other(error.to_string()))?);
@@ -282,7 +277,7 @@ fn carried(plan: &Plan, policy: Option<&Policy>) -> Option<(PlanId, Vec<Record>)
 
 /// A known plan goes on where the file does; another branch of it is kept beside. Nothing merges silently.
 fn go_on(store: &mut FolderStore, id: PlanId, records: &[Record]) -> Result<String, Failure> {
-    Ok(match store.import(id, records, clock()).map_err(told)? {
+    Ok(match store.import(id, records, clock())? {
         Imported::New => "is in the store, with its history.".to_owned(),
         Imported::Continued(more) => format!("goes on, with {more} more changes."),
         Imported::NothingNew => "was there already; nothing in the file is new.".to_owned(),
@@ -309,10 +304,10 @@ fn take_in(store: &mut FolderStore, plan: &Plan, policy: Option<&Policy>) -> Res
     let place = crate::plan::Place::default();
     let words = words_of(&sheet, &place, &input::shelf()?);
     let record = Record { at: at.clone(), who: surroundings::login(), event };
-    let id = store.create_plan(now, record, words.clone()).map_err(told)?;
-    store.leave(id, place, words).map_err(told)?;
+    let id = store.create_plan(now, record, words.clone())?;
+    store.leave(id, place, words)?;
     if let Some(policy) = policy {
-        keep_policy(store, policy, at).map_err(told)?;
+        keep_policy(store, policy, at)?;
     }
     Ok("is in the store.".to_owned())
 }

@@ -8,7 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::conversation::{Begins, Effect, Library, Message, State};
 use crate::plan::{Place, Sheet};
 use crate::policy::Shelf;
-use crate::store::{FolderStore, LookingOnly, Mode, Opening, PlanId, Progress, Store, StoreError, Words};
+use crate::store::{FolderStore, LookingOnly, Mode, Opening, PlanId, Progress, Store, Words};
 use crate::terminal::{self, App, Event, Flow, Inbox, Waker};
 use crate::theme::{BuiltIn, Env, Flags, Glyphs, Look, choose};
 use crate::view;
@@ -415,10 +415,6 @@ fn in_short(why: &LookingOnly) -> String {
     }
 }
 
-fn told(error: StoreError) -> Failure {
-    Failure::Other(error.to_string())
-}
-
 fn throw_away() -> Result<DemoFolder, Failure> {
     let name = format!("careplan-demo-{}-{}", std::process::id(), clock().as_microsecond());
     let path = std::env::temp_dir().join(name);
@@ -457,7 +453,7 @@ fn open_store(
         words: words_by(shelf),
         tell,
     };
-    let (store, notices) = FolderStore::open(opening).map_err(told)?;
+    let (store, notices) = FolderStore::open(opening)?;
     Ok((store, notices.iter().map(ToString::to_string).collect()))
 }
 

@@ -37,7 +37,7 @@ fn recover(folder: &Path, plan: &str) -> Result<String, Failure> {
         Ok(id) => id,
         Err(_) => plans::id_of(&mut store, plan)?,
     };
-    let recovered = store.recover(id, clock()).map_err(plans::told)?;
+    let recovered = store.recover(id, clock())?;
     let saved = Box::new(store).quit(clock()).all_saved;
     if !saved {
         return Err(Failure::Other(

@@ -82,7 +82,9 @@ fn person_of<'a>(open: &'a OpenPlan, entry: &Path) -> (&'a str, &'a str) {
 fn is_referred(open: &OpenPlan, path: &Path) -> bool {
     let typed = |path: &Path| open.history.sheet().typed(path).filter(|text| !text.is_empty());
     let group = typed(&path.field("group")).is_some()
-        || typed(&path.field("kind")).and_then(|kind| SupportKind::parse(kind).ok()).is_some_and(is_a_group);
+        || typed(&path.field("kind"))
+            .and_then(|kind| SupportKind::parse(kind).ok())
+            .is_some_and(SupportKind::is_group);
     let referral = path.field("referral");
     group || ["on", "to", "outcome"].iter().any(|name| typed(&referral.field(*name)).is_some())
 }
@@ -167,7 +169,7 @@ fn gives(open: &OpenPlan, path: &Path) -> Option<String> {
     if person.0.is_empty() || !given.is_positive() {
         return None;
     }
-    let group = entry(open, path).and_then(|(_, support)| support.kind).is_some_and(is_a_group);
+    let group = entry(open, path).and_then(|(_, support)| support.kind).is_some_and(SupportKind::is_group);
     if group {
         return Some(format!("{} gives {} hours a week.", person.0, given.two_places()));
     }
@@ -178,14 +180,6 @@ fn gives(open: &OpenPlan, path: &Path) -> Option<String> {
         None => "No flag.".to_owned(),
     };
     Some(format!("{} gives {} hours: {} a week. {flag}", person.0, given.two_places(), census_band(given)))
-}
-
-/// The Census asks people, not groups.
-fn is_a_group(kind: SupportKind) -> bool {
-    match kind {
-        SupportKind::Community | SupportKind::Voluntary => true,
-        SupportKind::Family | SupportKind::Friend | SupportKind::Neighbour => false,
-    }
 }
 
 /// The bands in which the Census of 2021 counted unpaid care, by whole hours.

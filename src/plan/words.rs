@@ -170,6 +170,16 @@ words!(
     }
 );
 
+impl SupportKind {
+    /// Whether it is a group that helps, and not a person: the Census asks people.
+    pub fn is_group(self) -> bool {
+        match self {
+            SupportKind::Community | SupportKind::Voluntary => true,
+            SupportKind::Family | SupportKind::Friend | SupportKind::Neighbour => false,
+        }
+    }
+}
+
 words!(
     /// Yes, no or not sure.
     Answer, "answer" {

@@ -41,7 +41,7 @@ impl Writer<'_> {
         let helps = self.helps(support, sum);
         self.content.entry(&format!("{helps}{until}."));
         self.content.under(&self.counted(support, sum));
-        let group = matches!(support.kind, Some(SupportKind::Community | SupportKind::Voluntary));
+        let group = support.kind.is_some_and(SupportKind::is_group);
         match support.agreed {
             Some(true) => self.content.under(&format!("{who} has said so.")),
             _ => self.content.under(&format!("{who} has not yet said so.")),
