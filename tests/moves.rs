@@ -102,7 +102,7 @@ fn the_program_lists_the_plans_that_would_move() {
         "Morning visits, Heronbrook Home Care: 45-minute visit 19.90, now 20.40, at the weekend 22.40; a week 121.90 to 124.40, 2.50 more",
         "The plan, a week: 287.50 to 290.00, 2.50 more.",
         "The person pays, a week: 33.84, as before.",
-        "Over the whole plan: 13579.20 to 13594.20, 15.00 more.",
+        "Over the whole plan: 13,579.20 to 13,594.20, 15.00 more.",
         "1 of 2 plans would move. Each keeps its prices until somebody changes them.",
     ] {
         assert!(said.contains(words), "no {words:?} in:\n{said}");

@@ -1,6 +1,6 @@
 //! What a plan would cost at the prices that the catalogue asks now. The plan itself keeps what it was made with.
 
-use crate::amount::Money;
+use crate::amount::{Money, in_a_sentence};
 use crate::budget::{Asked, Budget, Line, LineOf, calculate};
 use crate::catalogue::{AskedNow, Catalogue, KeptPrice};
 use crate::form::words::UNNAMED_LINE;
@@ -160,10 +160,11 @@ pub fn moves_on(
 
 /// `287.50 to 292.10, 4.60 more`; `287.50, as before`.
 pub fn less_or_more((kept, now): (Money, Money)) -> String {
+    let said = in_a_sentence;
     match now.cmp(&kept) {
-        Ordering::Greater => format!("{kept} to {now}, {} more", now - kept),
-        Ordering::Less => format!("{kept} to {now}, {} less", kept - now),
-        Ordering::Equal => format!("{kept}, as before"),
+        Ordering::Greater => format!("{} to {}, {} more", said(kept), said(now), said(now - kept)),
+        Ordering::Less => format!("{} to {}, {} less", said(kept), said(now), said(kept - now)),
+        Ordering::Equal => format!("{}, as before", said(kept)),
     }
 }
 
