@@ -96,15 +96,21 @@ impl Words {
         self.worst(|_, word| strict(word, all, at))
     }
 
-    /// The same with a slip of the fingers or, given a scatter, with letters scattered over the name.
+    /// The same with a slip of the fingers or, given a scatter, with letters scattered over the name. Asked for those
+    /// that were not found by the ways before: one word alone need not be looked for in these again.
     pub(super) fn forgiving(
         &self,
         all: &Compiled,
         at: usize,
         scatter: Option<&Scatter>,
     ) -> Option<(Tier, FoundBy)> {
+        let alone = self.0.len() == 1;
         self.worst(|place, word| {
-            let met = strict(word, all, at).or_else(|| slip(word, all, at));
+            let met = match scatter {
+                Some(_) if alone => None,
+                None if alone => slip(word, all, at),
+                _ => strict(word, all, at).or_else(|| slip(word, all, at)),
+            };
             met.or_else(|| {
                 let name = line(all.folded_name(at));
                 name.scattered(scatter?, place, &word.typed).then_some((Tier::Scattered, Field::Name))

@@ -14,7 +14,7 @@ use crate::theme::{BuiltIn, Env, Flags, Glyphs, Look, choose};
 use crate::view;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use providers::OfFolder;
+use providers::Arriving;
 use ratatui::Frame;
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -50,8 +50,8 @@ pub(super) struct Screens {
     progress: Receiver<Progress>,
     waker: Waker,
     demo_folder: Option<DemoFolder>,
-    /// The catalogue of a folder, if one was named.
-    of_folder: Option<OfFolder>,
+    /// The catalogue that is being read, outside the demonstration.
+    arriving: Option<Arriving>,
     /// From our clock to the demonstration's.
     shift: SignedDuration,
     changed: bool,
@@ -121,10 +121,7 @@ impl Screens {
     fn open(asked: Asked, chosen_from: Chosen, waker: Waker) -> Result<Screens, Failure> {
         let Asked { folder, demo, .. } = asked;
         let (sender, progress) = channel();
-        let library = library(match &asked.catalogue {
-            Some(_) if !demo => Catalogue::none_yet(),
-            _ => input::demonstration_catalogue()?,
-        })?;
+        let library = library(if demo { input::demonstration_catalogue()? } else { Catalogue::none_yet() })?;
         let demo_folder = if demo { Some(throw_away()?) } else { None };
         let folder_used = demo_folder.as_ref().map_or_else(|| folder.clone(), |demo| demo.0.clone());
         let who = if demo { DEMO_WORKER.to_owned() } else { surroundings::login() };
@@ -147,14 +144,14 @@ impl Screens {
             progress,
             waker,
             demo_folder,
-            of_folder: None,
+            arriving: None,
             shift: demonstration::shift(clock()),
             changed: true,
         };
         screens.tell_time();
         screens.list().map_err(Failure::Other)?;
         // Last, so that the first screen does not share the processor with it.
-        screens.of_folder = asked.catalogue.map(|folder| OfFolder::begin(folder, screens.waker.clone()));
+        screens.arriving = (!demo).then(|| Arriving::begin(asked.catalogue, screens.waker.clone()));
         Ok(screens)
     }
 

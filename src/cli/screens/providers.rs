@@ -5,28 +5,33 @@ use super::Screens;
 use crate::catalogue::{Catalogue, CatalogueFault, Opened};
 use crate::conversation::PlansMoved;
 use crate::terminal::Waker;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 type Read = Result<Opened, Vec<CatalogueFault>>;
 
-/// A folder's catalogue.
-pub(super) struct OfFolder {
-    folder: PathBuf,
+/// A catalogue that is read while the first screen stands.
+pub(super) struct Arriving {
+    /// The folder it is read from; none for the demonstration's.
+    folder: Option<PathBuf>,
     reading: Option<Receiver<Read>>,
 }
 
-impl OfFolder {
+impl Arriving {
     /// Begins to read it; the screens are woken when it is there.
-    pub(super) fn begin(folder: PathBuf, waker: Waker) -> OfFolder {
+    pub(super) fn begin(folder: Option<PathBuf>, waker: Waker) -> Arriving {
         let (sender, reading) = channel();
         let from = folder.clone();
         std::thread::spawn(move || {
+            let read = match from {
+                Some(folder) => Catalogue::open(&folder),
+                None => Catalogue::embedded_demo().map(|catalogue| Opened { catalogue, to_mend: Vec::new() }),
+            };
             // The screens may have been left before it was read.
-            let _ = sender.send(Catalogue::open(&from));
+            let _ = sender.send(read);
             waker.wake();
         });
-        OfFolder { folder, reading: Some(reading) }
+        Arriving { folder, reading: Some(reading) }
     }
 
     /// The catalogue once it is read, and what is to be said of it.
@@ -43,7 +48,8 @@ impl OfFolder {
     fn take(&self, read: Read) -> (Catalogue, Option<String>) {
         let says = |faults: &[CatalogueFault], what: &str| {
             let first = faults.first().map(|fault| format!(" {fault}")).unwrap_or_default();
-            format!("{what}{first} To see all: careplan catalogue check {}", self.folder.display())
+            let folder = self.folder.as_deref().unwrap_or(Path::new("FOLDER"));
+            format!("{what}{first} To see all: careplan catalogue check {}", folder.display())
         };
         let (catalogue, says) = match read {
             Ok(opened) if opened.to_mend.is_empty() => (opened.catalogue, None),
@@ -60,7 +66,7 @@ impl OfFolder {
 impl Screens {
     /// Takes the catalogue in when it has been read.
     pub(super) fn take_catalogue(&mut self) {
-        let Some((catalogue, says)) = self.of_folder.as_mut().and_then(OfFolder::arrived) else { return };
+        let Some((catalogue, says)) = self.arriving.as_mut().and_then(Arriving::arrived) else { return };
         if self.demo_folder.is_none() {
             self.state.use_catalogue(catalogue);
         }
@@ -103,9 +109,9 @@ mod tests {
         fs::write(folder.path().join("catalogue.toml"), HEAD).unwrap();
         fs::write(folder.path().join("providers/one.toml"), file).unwrap();
         let (waker, _inbox) = terminal::wire();
-        let of_folder = OfFolder::begin(folder.path().to_owned(), waker);
-        let read = of_folder.reading.as_ref().unwrap().recv().unwrap();
-        of_folder.take(read)
+        let arriving = Arriving::begin(Some(folder.path().to_owned()), waker);
+        let read = arriving.reading.as_ref().unwrap().recv().unwrap();
+        arriving.take(read)
     }
 
     #[test]

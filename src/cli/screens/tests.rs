@@ -104,7 +104,7 @@ impl Desk {
             progress,
             waker,
             demo_folder: None,
-            of_folder: None,
+            arriving: None,
             shift: SignedDuration::ZERO,
             changed: true,
         };
