@@ -3,9 +3,8 @@
 use super::OpenPlan;
 use super::search::{For, Offer, OfferLine, Searching, Units};
 use super::wanted::Replaced;
-use crate::catalogue::{Kind, Provider};
-use crate::plan::{Change, Fields, Item, Node, Path};
-use jiff::civil::Date;
+use crate::catalogue::{Kind, Price, Provider, Unit, price_of_visit};
+use crate::plan::{Change, Fields, Item, Node, Path, Sheet};
 
 /// What taking somebody comes to: the changes, the field the conversation goes on at, and what is said.
 pub(super) struct Taken {
@@ -26,7 +25,10 @@ pub(super) fn taken(
     Some(match &searching.purpose {
         For::Visits => {
             let offer = offer?;
-            let (changes, first) = take(open, searching, provider, &offer, source);
+            let (changes, first) = match searching.instead.as_slice() {
+                [] => take(open, searching, provider, &offer, source),
+                [first, ..] => (change_hands(open, searching, provider, source)?, first.line.clone()),
+            };
             let low = searching.minimum.as_ref().filter(|least| provider.is_rated_below(least));
             let says = match low {
                 Some(least) => format!("On the plan: {name}. It is below {least}: say why it is chosen."),
@@ -77,8 +79,8 @@ fn take(
     source: &str,
 ) -> (Vec<Change>, Path) {
     let list = Path::top().field("arrangements");
-    let mut changes = gone(open, &list, searching);
-    let count = open.history.sheet().items(&list).len() - changes.len();
+    let mut changes = Vec::new();
+    let count = open.history.sheet().items(&list).len();
     let first = open.history.sheet().next_id("a");
     let first_number: u64 = first.trim_start_matches('a').parse().unwrap_or(1);
     for ((line, index), number) in offer.lines.iter().zip(count..).zip(first_number..) {
@@ -89,12 +91,40 @@ fn take(
     (changes, list.item(first))
 }
 
-/// The lines in whose place it comes, taken out from the last to the first, so that each stands where it is said to.
-fn gone(open: &OpenPlan, list: &Path, searching: &Searching) -> Vec<Change> {
-    let items = open.history.sheet().items(list).iter().enumerate().rev();
-    let goes = |item: &Item| searching.instead.iter().any(|gone| gone.line == list.item(item.id.clone()));
-    let gone = items.filter(|(_, item)| goes(item));
-    gone.map(|(index, item)| Change::Remove { list: list.clone(), index, item: item.clone() }).collect()
+/// The changes that put a provider in the place of whoever does these lines. What was answered of a line stays: only who
+/// comes and what they ask for the same visits is new, and why they are chosen is to be said again. None where one of the
+/// lines has no price there.
+fn change_hands(
+    open: &OpenPlan,
+    searching: &Searching,
+    provider: &Provider,
+    source: &str,
+) -> Option<Vec<Change>> {
+    let sheet = open.history.sheet();
+    let area = searching.area.as_str();
+    let mut changes = Vec::new();
+    for Replaced { line, minutes, .. } in &searching.instead {
+        let price = match minutes {
+            Some(minutes) => price_of_visit(&provider.prices, Some(area), *minutes)?,
+            None => {
+                let hourly = |price: &&Price| price.unit == Unit::Hour && price.is_for(Some(area));
+                provider.prices.iter().find(hourly)?.clone()
+            }
+        };
+        changes.extend(who_comes(sheet, line, provider));
+        changes.extend(what_they_ask(sheet, line, &price, source));
+        let new = [("kind", Some(kind_of_line(provider).to_owned())), ("reason", None)];
+        changes.extend(new.into_iter().filter_map(|(name, after)| sheet.setting(line.field(name), after)));
+    }
+    Some(changes)
+}
+
+/// The contract's word for a line that this provider does.
+fn kind_of_line(provider: &Provider) -> &'static str {
+    match provider.kind {
+        Kind::Activity | Kind::DayCentre => "activity",
+        _ => "provider",
+    }
 }
 
 fn line_fields(
@@ -113,11 +143,7 @@ fn line_fields(
     let price = &line.price;
     set("area", searching.area.as_str().to_owned());
     set("provider", provider.id.clone());
-    let kind = match provider.kind {
-        Kind::Activity | Kind::DayCentre => "activity",
-        _ => "provider",
-    };
-    set("kind", kind.to_owned());
+    set("kind", kind_of_line(provider).to_owned());
     set("description", line.description.clone());
     set("unit", price.unit.id().to_owned());
     set("minutes_per_unit", price.minutes.map(|minutes| minutes.to_string()).unwrap_or_default());
@@ -130,10 +156,9 @@ fn line_fields(
     if let Some(stream) = open.policy.council_stream() {
         set("stream", stream.id.as_str().to_owned());
     }
-    let (start, end) = runs(searching, line).unwrap_or_default();
-    let start = start.or(open.made.plan.period.and_then(|period| period.start));
-    set("start", start.map(|day| day.to_string()).unwrap_or_default());
-    set("end", end.map(|day| day.to_string()).unwrap_or_default());
+    if let Some(start) = open.made.plan.period.and_then(|period| period.start) {
+        set("start", start.to_string());
+    }
     if line.workers > 1 {
         set("workers", line.workers.to_string());
     }
@@ -149,17 +174,6 @@ fn line_fields(
     }
     fields.insert("provider_as_chosen".to_owned(), Node::Group(as_chosen(provider)));
     fields
-}
-
-/// When the line ran that this one comes in the place of: the same visits on the same days, or the only one there was.
-fn runs(searching: &Searching, line: &OfferLine) -> Option<(Option<Date>, Option<Date>)> {
-    let same = |gone: &&Replaced| match (&line.units, line.price.minutes, &gone.visits) {
-        (Units::ByDay(days), Some(minutes), Some((on, length))) => {
-            *length == minutes && days.len() == on.len() && days.iter().all(|day| on.contains(day))
-        }
-        _ => searching.instead.len() == 1,
-    };
-    searching.instead.iter().find(same).map(|gone| gone.runs)
 }
 
 /// The provider as it is now, copied so that it is never looked up again.
@@ -186,29 +200,46 @@ fn onto_line(
     source: &str,
 ) -> Vec<Change> {
     let sheet = open.history.sheet();
-    let mut changes = Vec::new();
-    let mut set = |at: Path, after: Option<String>| changes.extend(sheet.setting(at, after));
-    set(line.field("provider"), Some(provider.id.clone()));
+    let mut changes = who_comes(sheet, line, provider);
+    let price = offer.and_then(|offer| offer.lines.first()).map(|line| &line.price);
+    if let Some(price) = price.filter(|_| sheet.typed(&line.field("unit_price")).is_none()) {
+        changes.extend(what_they_ask(sheet, line, price, source));
+    }
+    changes
+}
+
+/// Who does a line, and the provider as it is now.
+fn who_comes(sheet: &Sheet, line: &Path, provider: &Provider) -> Vec<Change> {
+    let mut changes: Vec<Change> =
+        sheet.setting(line.field("provider"), Some(provider.id.clone())).into_iter().collect();
     let chosen = as_chosen(provider);
     for name in AS_CHOSEN {
         let now = match chosen.get(name) {
             Some(Node::Typed(text)) => Some(text.clone()),
             _ => None,
         };
-        set(line.field("provider_as_chosen").field(name), now);
-    }
-    let price = offer.and_then(|offer| offer.lines.first()).map(|line| &line.price);
-    if let Some(price) = price.filter(|_| sheet.typed(&line.field("unit_price")).is_none()) {
-        set(line.field("unit_price"), Some(price.price.to_string()));
-        set(line.field("weekend_unit_price"), price.weekend.map(|money| money.to_string()));
-        set(line.field("price_name"), Some(price.name.clone()));
-        set(line.field("price_source"), Some(source.to_owned()));
-        set(line.field("unit"), Some(price.unit.id().to_owned()));
-        if let Some(minutes) = price.minutes {
-            set(line.field("minutes_per_unit"), Some(minutes.to_string()));
-        }
+        changes.extend(sheet.setting(line.field("provider_as_chosen").field(name), now));
     }
     changes
+}
+
+/// What is asked for one of what a line has.
+fn what_they_ask(sheet: &Sheet, line: &Path, price: &Price, source: &str) -> Vec<Change> {
+    let minutes = price.minutes.map(|minutes| minutes.to_string());
+    let sharers = price.shared_by.map(|sharers| sharers.to_string());
+    let asked = [
+        ("unit_price", Some(price.price.to_string())),
+        ("weekend_unit_price", price.weekend.map(|money| money.to_string())),
+        ("price_name", Some(price.name.clone())),
+        ("price_source", Some(source.to_owned())),
+        ("unit", Some(price.unit.id().to_owned())),
+        (
+            "minutes_per_unit",
+            minutes.or_else(|| sheet.typed(&line.field("minutes_per_unit")).map(str::to_owned)),
+        ),
+        ("shared_by", sharers.or_else(|| sheet.typed(&line.field("shared_by")).map(str::to_owned))),
+    ];
+    asked.into_iter().filter_map(|(name, after)| sheet.setting(line.field(name), after)).collect()
 }
 
 /// What a plan keeps of a provider as it was when it was chosen.

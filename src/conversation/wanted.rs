@@ -6,7 +6,6 @@ use crate::amount::Exact;
 use crate::budget::{LineOf, Runs};
 use crate::catalogue::Catalogue;
 use crate::plan::{AreaId, Basis, Day, Need, Path, Time};
-use jiff::civil::Date;
 
 /// One visit of a week. The order of its fields is the order of the week.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,38 +86,60 @@ fn alike(mut visits: Vec<OneVisit>) -> Vec<WantedVisit> {
 }
 
 /// The visits still to arrange; or the hours still to find, where there is no grid or something is arranged already.
-/// Where others do all of it, what is arranged is wanted from somebody in their place.
+/// Where others do all of it, what they do now is wanted from somebody in their place.
 pub(super) fn wanted(open: &OpenPlan, area: &AreaId, instead: &[Replaced]) -> Wanted {
+    if !instead.is_empty() {
+        return done_now(open, area, instead);
+    }
     let sum = open.budget.areas.iter().find(|sum| sum.area == *area);
-    let hours = match instead {
-        [] => sum.map(|sum| sum.to_find()).unwrap_or_default(),
-        lines => lines.iter().map(|line| line.hours).sum(),
-    };
+    let hours = sum.map(|sum| sum.to_find()).unwrap_or_default();
     let arranged = sum.is_some_and(|sum| sum.arranged_exact.is_positive());
-    let begun = arranged && instead.is_empty();
-    let visits = parted(open, area).filter(|_| !begun).map(|parted| parted.to_arrange).unwrap_or_default();
+    let visits = parted(open, area).filter(|_| !arranged).map(|parted| parted.to_arrange).unwrap_or_default();
     // Visits on any day have no weekday to be priced on.
     let any_day = visits.iter().any(|visit| visit.days.contains(&Day::Any));
     Wanted { visits: if any_day { Vec::new() } else { visits }, hours }
 }
 
-/// A line that goes when somebody else is taken in its place.
+/// What the lines do that run now: their visits, where all of them say days and minutes, else their hours.
+fn done_now(open: &OpenPlan, area: &AreaId, instead: &[Replaced]) -> Wanted {
+    let now = || instead.iter().filter(|line| line.runs == Runs::Now);
+    let need = open.made.plan.needs.iter().find(|need| need.area == *area);
+    let grid = need.and_then(singles).unwrap_or_default();
+    let visits = now().map(|line| {
+        let (days, minutes) = (line.days.clone().filter(|days| !days.contains(&Day::Any))?, line.minutes?);
+        let like = grid.iter().find(|visit| days.first() == Some(&visit.day) && visit.minutes == minutes);
+        Some(WantedVisit {
+            time: like.map_or(Time::Any, |like| like.time),
+            minutes,
+            workers: line.workers,
+            days,
+        })
+    });
+    let visits: Option<Vec<WantedVisit>> = visits.collect();
+    Wanted { visits: visits.unwrap_or_default(), hours: now().map(|line| line.hours).sum() }
+}
+
+/// A line that changes hands when somebody is taken in the place of those who do it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Replaced {
     /// Where it stands.
     pub(super) line: Path,
     /// Who does it; nothing where nobody is named.
     pub(super) who: Option<String>,
+    /// Whether it runs now, or later.
+    pub(super) runs: Runs,
     /// Its hours a week.
-    pub(super) hours: Exact,
-    /// The days and the minutes of its visits, where it says both.
-    pub(super) visits: Option<(Vec<Day>, u32)>,
-    /// When it begins and ends, where that is said.
-    pub(super) runs: (Option<Date>, Option<Date>),
+    hours: Exact,
+    /// The days of its visits, where it says them.
+    days: Option<Vec<Day>>,
+    /// The minutes of one, where it says them.
+    pub(super) minutes: Option<u32>,
+    /// How many workers come.
+    workers: u32,
 }
 
-/// The lines of an area of which nothing is left to find: those of this area alone that bring hours now. None while
-/// something is to find: then somebody is looked for beside them.
+/// The lines of an area of which nothing is left to find: those of this area alone that bring hours, now or later. None
+/// while something is to find: then somebody is looked for beside them.
 pub(super) fn instead(open: &OpenPlan, area: &AreaId, catalogue: &Catalogue) -> Vec<Replaced> {
     let sum = open.budget.areas.iter().find(|sum| sum.area == *area);
     if sum.is_none_or(|sum| sum.gap_exact.is_positive()) {
@@ -129,20 +150,22 @@ pub(super) fn instead(open: &OpenPlan, area: &AreaId, catalogue: &Catalogue) -> 
         let LineOf::Arrangement(at) = line.of else { return None };
         let arrangement = open.made.plan.arrangements.get(usize::from(at))?;
         let is_its = arrangement.area.as_ref() == Some(area) && line.hours_per_week.is_positive();
-        let id = arrangement.id.as_ref().filter(|_| is_its && line.runs == Runs::Now)?;
+        let id = arrangement.id.as_ref().filter(|_| is_its && line.runs != Runs::NotNow)?;
         let chosen = arrangement.provider_as_chosen.as_ref().and_then(|chosen| chosen.name.clone());
         let known = || Some(catalogue.by_id(arrangement.provider.as_ref()?.as_str())?.name);
-        let who = chosen.or_else(known);
-        let days = arrangement.units_by_day.as_ref().map(|days| days.keys().copied().collect());
         Some(Replaced {
             line: list.item(id.as_str()),
-            who,
+            who: chosen.or_else(known),
+            runs: line.runs,
             hours: line.hours_per_week,
-            visits: days.zip(arrangement.minutes_per_unit),
-            runs: (arrangement.start, arrangement.end),
+            days: arrangement.units_by_day.as_ref().map(|days| days.keys().copied().collect()),
+            minutes: arrangement.minutes_per_unit,
+            workers: arrangement.workers.unwrap_or(1),
         })
     });
-    mine.collect()
+    let mine: Vec<Replaced> = mine.collect();
+    // What begins later changes hands with what is done now, and not without it.
+    if mine.iter().any(|line| line.runs == Runs::Now) { mine } else { Vec::new() }
 }
 
 /// `mornings 45 min, 6 days a week`.

@@ -2,6 +2,7 @@
 
 use crate::desk::{Desk, plain};
 use careplan::catalogue::{Brings, Catalogue, Register};
+use careplan::plan::{Arrangement, Plan};
 
 const HEAD: &str = "schema = \"careplan.catalogue/1\"\nid = \"own\"\ntitle = \"Own\"\nas_at = 2026-11-01\n\
     invented = true\nsource = \"made up for this test\"\n\
@@ -225,6 +226,7 @@ fn at_most_twelve_keys_find_explain_and_choose_somebody() {
 fn what_is_arranged_is_compared_with_others_for_the_same_visits_and_changes_hands() {
     let mut desk = Desk::demo();
     desk.press("Enter g 6 Down Up");
+    let before = desk.state.open.as_ref().unwrap().made.plan.clone();
     let choices = shown(&desk, 80, 24);
     assert!(choices.contains("Personal care: all arranged."), "{choices}");
     let found = shown(desk.press("Enter"), 80, 24);
@@ -246,10 +248,31 @@ fn what_is_arranged_is_compared_with_others_for_the_same_visits_and_changes_hand
     let taken = shown(desk.press("Right Enter"), 120, 40);
     assert!(!taken.contains("Heronbrook Home Care: "), "{taken}");
     assert!(taken.contains(&format!("{week:.2}")), "{taken}");
-    // Heronbrook's mornings ended on 11 January, when shorter ones begin: so do those in their place.
-    let lines = desk.state.open.as_ref().unwrap().made.plan.arrangements.iter();
-    let mornings = lines.filter(|line| line.minutes_per_unit == Some(45) && line.end.is_some());
-    assert_eq!(mornings.map(|line| line.end.unwrap().to_string()).collect::<Vec<_>>(), ["2027-01-11"]);
+    // Each line keeps what was answered of it, also the shorter mornings that begin in January; only who comes and the
+    // price are other.
+    let after = desk.state.open.as_ref().unwrap().made.plan.clone();
+    assert_eq!(after.arrangements.len(), before.arrangements.len());
+    let mine = |plan: &Plan| -> Vec<Arrangement> {
+        let of_area = plan.arrangements.iter().filter(|line| line.area == Some("personal_care".into()));
+        of_area.cloned().collect()
+    };
+    assert_eq!(mine(&after).len(), 3);
+    for (was, is) in mine(&before).into_iter().zip(mine(&after)) {
+        assert_ne!(is.provider, was.provider);
+        assert_ne!(is.unit_price, was.unit_price);
+        assert_eq!(is.provider, mine(&after)[0].provider);
+        let as_before = Arrangement {
+            provider: was.provider.clone(),
+            provider_as_chosen: was.provider_as_chosen.clone(),
+            unit_price: was.unit_price,
+            weekend_unit_price: was.weekend_unit_price,
+            price_name: was.price_name.clone(),
+            price_source: was.price_source.clone(),
+            reason: was.reason.clone(),
+            ..is
+        };
+        assert_eq!(as_before, was);
+    }
     let back = shown(desk.press("u"), 80, 24);
     assert!(back.contains("287.50"), "{back}");
 }
