@@ -84,7 +84,7 @@ fn later(text: &str, today: Date) -> Option<Date> {
 
 fn month_number(text: &str) -> Option<i8> {
     let begins = |month: &&str| text.get(..3).is_some_and(|text| month.to_lowercase().starts_with(text));
-    let named = MONTHS.iter().position(|month| begins(&month));
+    let named = MONTHS.iter().position(begins);
     let number = match named {
         Some(place) => i8::try_from(place + 1).ok()?,
         None => text.parse().ok()?,

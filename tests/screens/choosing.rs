@@ -166,6 +166,7 @@ fn why_says_how_a_visit_is_priced() {
     }
 }
 
+#[allow(clippy::float_arithmetic, reason = "where the generated locations lie")]
 #[path = "../../benches/search/generator.rs"]
 mod generator;
 

@@ -77,9 +77,9 @@ impl Writer<'_> {
             None => "Counted in full.".to_owned(),
             Some(why @ NotCounted::NoMoreNeeded) => {
                 let who = helper_name(support);
-                format!("{} of them counted: {}.", sum.counted.two_places(), why.says(&who, date_in_words))
+                format!("{} of them counted: {}.", sum.counted.two_places(), why.says(who, date_in_words))
             }
-            Some(why) => format!("Not counted: {}.", why.says(&helper_name(support), date_in_words)),
+            Some(why) => format!("Not counted: {}.", why.says(helper_name(support), date_in_words)),
         }
     }
 

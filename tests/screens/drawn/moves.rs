@@ -12,14 +12,14 @@ fn dearer() -> Desk {
 fn with(changes: &[(&str, &str)]) -> Desk {
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("provider-catalogue/demo");
     let read = |name: &str| std::fs::read_to_string(demo.join(name)).unwrap();
-    let mut text = read("providers/home-care.toml");
-    let from = text.find("id = \"DEMO-014\"").unwrap();
-    let to = from + text[from..].find("]\n\n").unwrap();
-    let heronbrook = changes.iter().fold(text[from..to].to_owned(), |all, (then, now)| {
+    let text = read("providers/home-care.toml");
+    let (before, rest) = text.split_once("id = \"DEMO-014\"").unwrap();
+    let (heronbrook, after) = rest.split_once("]\n\n").unwrap();
+    let heronbrook = changes.iter().fold(heronbrook.to_owned(), |all, (then, now)| {
         assert!(all.contains(then), "{then}");
         all.replace(then, now)
     });
-    text.replace_range(from..to, &heronbrook);
+    let text = format!("{before}id = \"DEMO-014\"{heronbrook}]\n\n{after}");
     let files = [("catalogue.toml", read("catalogue.toml")), ("providers/home-care.toml", text)];
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let mut desk = Desk::demo();
