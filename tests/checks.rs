@@ -197,7 +197,8 @@ fn table(policy: &Policy) -> Vec<Row> {
             note,
             "arrangements[0].provider_as_chosen.rating",
             chosen("", "2026-01-01"),
-            chosen("Outstanding", "2026-01-01"),
+            // Where nobody inspects the kind there is nothing to ask.
+            chosen("Not regulated", "2026-01-01"),
         ),
         row("rate_below_floor", warning, "arrangements[0].unit_price", price("22.70"), price("22.71")),
         row("rate_above_reference", note, "arrangements[0].unit_price", price("24.11"), price("24.10")),

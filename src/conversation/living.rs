@@ -3,7 +3,7 @@
 //! has a price nothing is worked out.
 
 use super::what_if::WhatIf;
-use super::{Library, OpenPlan};
+use super::{Library, OpenPlan, Searching};
 use crate::amount::{Exact, Hours, Money, Rate};
 use crate::budget::{self, Asked, Budget};
 use crate::catalogue::{Catalogue, Filter, Kind, Miles, Postcode, Price, Provider, Rating, Search, Unit};
@@ -124,6 +124,16 @@ fn kind_of(setting: Setting) -> Option<Kind> {
         Setting::SupportedLiving => Some(Kind::SupportedLiving),
         Setting::Residential => Some(Kind::CareHome),
         Setting::Nursing => Some(Kind::NursingHome),
+    }
+}
+
+impl Searching {
+    /// Whether it is a place to live in, and the person does not live in that way. Many who support people in a tenancy
+    /// visit others at home too: they are no move.
+    pub fn is_a_move(&self, open: &OpenPlan, provider: &Provider) -> bool {
+        let now = open.made.plan.setting.unwrap_or(Setting::Home);
+        let setting = ALL.into_iter().find(|setting| kind_of(*setting).as_ref() == Some(&provider.kind));
+        setting.is_some_and(|setting| setting != now) && !provider.also.contains(&Kind::HomeCare)
     }
 }
 

@@ -232,8 +232,13 @@ fn how(price: &Price, minutes: Option<u32>) -> String {
         (_, None, Some(least)) => format!("{name}, no visit shorter than {least} minutes"),
         (_, None, None) => name.clone(),
     };
-    if let Some(travel) = price.travel {
-        said.push_str(&format!(", and {travel} for getting there"));
+    match (price.travel, minutes) {
+        (Some(travel), Some(_)) => said.push_str(&format!(", and {travel} for getting there")),
+        // How many journeys there are is known when the visits are.
+        (Some(travel), None) => said.push_str(&format!(
+            "; getting there, {travel} for each visit, is not in it until the visits are said"
+        )),
+        (None, _) => {}
     }
     if let Some(sharers) = price.shared_by {
         said.push_str(&format!(", shared by {sharers}"));

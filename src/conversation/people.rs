@@ -24,6 +24,11 @@ impl State {
         people.filter(|_| self.demo).map(|person| person.role)
     }
 
+    /// Whether providers are to be called invented: in the demonstration every screen says so of everything.
+    pub fn shows_invented(&self) -> bool {
+        !self.demo && self.library.catalogue.about().invented
+    }
+
     /// Whether somebody other than the demonstration's first person is at the keys.
     pub fn acts_as_another(&self) -> bool {
         let [first, _] = DEMO_PEOPLE;

@@ -8,7 +8,7 @@ use super::what_if::WhatIf;
 use crate::amount::{Exact, Hours, Money, without_noughts};
 use crate::catalogue::{
     Catalogue, Hit, Kind, Miles, Order, Postcode, Price, Provider, Rating, Scale, Search, Unit, Visit,
-    Weighting, price_for_area, price_of_visit,
+    Weighting, price_for_area, price_of_visit, price_that_holds,
 };
 use crate::keys::Edit;
 use crate::plan::{AreaId, Day, Path, Time};
@@ -267,6 +267,24 @@ impl Searching {
     /// What a provider would put on the plan for these visits; none if it has no price that fits.
     pub fn offer(&self, provider: &Provider) -> Option<Offer> {
         self.offer_at(&provider.prices)
+    }
+
+    /// Its prices for this area, those that the offer is made of first, and how many of them those are.
+    pub fn prices<'a>(&self, provider: &'a Provider) -> (Vec<&'a Price>, usize) {
+        let area = Some(self.area.as_str()).filter(|area| !area.is_empty());
+        let lengths = self.wanted.visits.iter().map(|visit| visit.minutes);
+        let of_visits: Vec<&Price> =
+            lengths.filter_map(|minutes| price_that_holds(&provider.prices, area, minutes)).collect();
+        let of_hours = self.offer(provider).filter(|_| self.wanted.visits.is_empty());
+        let is_used = |price: &Price| {
+            of_visits.contains(&price)
+                || of_hours.iter().flat_map(|offer| &offer.lines).any(|line| line.price == *price)
+        };
+        let fitting = provider.prices.iter().filter(|price| price.is_for(area));
+        let (mut prices, others): (Vec<&Price>, Vec<&Price>) = fitting.partition(|price| is_used(price));
+        let used = prices.len();
+        prices.extend(others);
+        (prices, used)
     }
 
     /// What comes of these prices.

@@ -4,7 +4,7 @@ use super::OpenPlan;
 use super::search::{For, Offer, OfferLine, Searching, Units};
 use super::wanted::Replaced;
 use crate::catalogue::{Kind, Price, Provider, Unit, price_of_visit};
-use crate::plan::{Change, Fields, Item, Node, Path, Sheet};
+use crate::plan::{AsChosen, Change, Fields, Item, Node, Path, Sheet};
 
 /// What taking somebody comes to: the changes, the field the conversation goes on at, and what is said.
 pub(super) struct Taken {
@@ -186,6 +186,9 @@ fn as_chosen(provider: &Provider) -> Fields {
         if let Some(published) = inspection.published {
             fields.insert("rated_on".to_owned(), Node::Typed(published.to_string()));
         }
+    } else {
+        // That nobody inspects this kind is kept, or the plan would ask why there is no rating yet.
+        fields.insert("rating".to_owned(), Node::Typed(AsChosen::NOT_REGULATED.to_owned()));
     }
     fields
 }

@@ -5,12 +5,13 @@ use super::columns::{Columns, Line};
 use super::{found, search};
 use crate::amount::{Money, capital};
 use crate::catalogue::{Order, Price, Question, Rating, Unit, points_shown};
-use crate::conversation::{Compared, Comparing, For, Offer, OpenPlan, Searching};
+use crate::conversation::{Compared, Comparing, For, Offer, OpenPlan, Searching, State};
 use crate::plan::Day;
 use crate::theme::Role;
 use ratatui::layout::Rect;
 
 pub(super) fn draw(
+    state: &State,
     open: &OpenPlan,
     searching: &Searching,
     comparing: &Comparing,
@@ -24,7 +25,7 @@ pub(super) fn draw(
         canvas.put(left, work.y, room, &format!("ALL THAT IS KNOWN OF {}", one.provider.name), Role::Title);
         let area = Rect::new(left, work.y + 2, room, work.height.saturating_sub(2));
         let rank = points_in_words(searching, one);
-        return found::draw(open, searching, &one.provider, &rank, area, canvas);
+        return found::draw(state, open, searching, &one.provider, &rank, area, canvas);
     }
     let from = ["one", "two", "three", "four"].get(comparing.all.len().saturating_sub(1)).unwrap_or(&"each");
     let same = format!("The same {} from {from}", thing(searching));
@@ -82,6 +83,11 @@ fn lines(open: &OpenPlan, searching: &Searching, comparing: &Comparing) -> Vec<L
             None => "-".to_owned(),
         }),
     ];
+    let kinds =
+        comparing.all.windows(2).any(|two| matches!(two, [a, b] if a.provider.kind != b.provider.kind));
+    if kinds {
+        out.insert(0, line("Kind", Role::Text, &|one| capital(one.provider.kind.words())));
+    }
     if searching.order == Order::Weighed {
         let (quality, price) = (searching.weighting.quality(), searching.weighting.price());
         out.push(line(&format!("Points {quality}/{price}"), Role::Text, &|one| {

@@ -5,7 +5,7 @@ use super::canvas::{Canvas, wrapped};
 use crate::amount::{Money, capital};
 use crate::budget::unsure;
 use crate::catalogue::{Inspection, Kind, Price, Provider, Question, Rating, spoken_of};
-use crate::conversation::{For, OpenPlan, Searching, WhatIf, sign};
+use crate::conversation::{For, OpenPlan, Searching, State, WhatIf, sign};
 use crate::policy::Source;
 use crate::theme::Role;
 use ratatui::layout::Rect;
@@ -19,6 +19,7 @@ struct Said {
 }
 
 pub(super) fn draw(
+    state: &State,
     open: &OpenPlan,
     searching: &Searching,
     provider: &Provider,
@@ -26,7 +27,7 @@ pub(super) fn draw(
     area: Rect,
     canvas: &mut Canvas<'_>,
 ) {
-    let mut said = said(open, searching, provider, rank);
+    let mut said = said(state, open, searching, provider, rank);
     let width = usize::from(area.width);
     let lines = |said: &[Said]| -> usize { said.iter().map(|one| wrapped(&one.words, width).len()).sum() };
     while lines(&said) > usize::from(area.height) {
@@ -47,10 +48,16 @@ pub(super) fn draw(
     }
 }
 
-fn said(open: &OpenPlan, searching: &Searching, provider: &Provider, rank: &str) -> Vec<Said> {
+fn said(state: &State, open: &OpenPlan, searching: &Searching, provider: &Provider, rank: &str) -> Vec<Said> {
     let one = |words: String, role, gives_way| Said { words, role, gives_way };
-    let who = format!("{}, {}.", provider.short_name(), provider.place_line());
+    let invented = if state.shows_invented() { " (invented)" } else { "" };
+    let kind = kind(provider).map(|kind| format!(", {kind}")).unwrap_or_default();
+    let who = format!("{}{invented}{kind}, {}.", provider.short_name(), provider.place_line());
     let mut said = vec![one(format!("{who} {rank}"), Role::Text, 0)];
+    if searching.is_a_move(open, provider) {
+        let words = "A place to live in: s on Choices compares homes.";
+        said.push(one(words.to_owned(), Role::Quiet, 1));
+    }
     // That nobody inspects a group of neighbours goes without saying.
     if provider.kind != Kind::Community {
         said.push(one(rating(open, searching, provider), Role::Text, 0));
@@ -69,9 +76,10 @@ fn said(open: &OpenPlan, searching: &Searching, provider: &Provider, rank: &str)
         let also = if fitting.is_empty() { "Knows" } else { "Knows also" };
         said.push(one(format!("{also}: {}", others.join(", ")), Role::Text, 5));
     }
-    let fitting = provider.prices.iter().filter(|price| price.is_for(Some(searching.area.as_str())));
-    for price in fitting.take(2) {
-        said.push(one(price_words(price), Role::Money, 4));
+    let (prices, used) = searching.prices(provider);
+    for (at, price) in prices.into_iter().take(used.max(2)).enumerate() {
+        let gives_way = if at < used { 4 } else { 7 };
+        said.push(one(price_words(price), Role::Money, gives_way));
     }
     if searching.purpose == For::Visits {
         said.push(match searching.offer(provider) {
@@ -84,6 +92,16 @@ fn said(open: &OpenPlan, searching: &Searching, provider: &Provider, rank: &str)
     let with_it = searching.with_it.filter(|(of, _)| searching.comparing.is_none() && Some(*of) == at);
     said.extend(with_it.map(|(_, what)| one(with_it_words(open, &what), Role::Text, 6)));
     said
+}
+
+/// What kind it is, where that is not the home care which most are, nor a group among groups: `supported living and home care`.
+fn kind(provider: &Provider) -> Option<String> {
+    let home_care = provider.also.contains(&Kind::HomeCare);
+    match &provider.kind {
+        Kind::HomeCare | Kind::Community => None,
+        kind if home_care => Some(format!("{kind} and {}", Kind::HomeCare)),
+        kind => Some(kind.to_string()),
+    }
 }
 
 /// `With it the plan costs 287.50 a week: Ivy 33.84, the council 253.66.`

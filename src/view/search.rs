@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, fitted, wrapped};
 use super::field::typed;
 use super::{compare, found};
-use crate::catalogue::{Order, Provider};
+use crate::catalogue::{Hit, Order, Provider};
 use crate::conversation::{For, OpenPlan, Searching, State};
 use crate::plan::Time;
 use crate::theme::Role;
@@ -16,6 +16,10 @@ const LOW: u16 = 16;
 const LIST_LOW: u16 = 4;
 /// Letters of a name in the narrowest list, and in the widest.
 const NAME: (u16, u16) = (24, 44);
+/// Letters that a name keeps, however long a rating is.
+const NAME_LEAST: u16 = 10;
+/// What a row has beside its name, rating and price: the margins, the miles, and a blank between them.
+const BETWEEN: u16 = 10;
 /// How wide the list is before names get more room than the least: ratings are whole first.
 const NARROW: u16 = 66;
 
@@ -27,26 +31,30 @@ pub(super) fn draw(
     canvas: &mut Canvas<'_>,
 ) {
     if let Some(comparing) = &searching.comparing {
-        return compare::draw(open, searching, comparing, work, canvas);
+        return compare::draw(state, open, searching, comparing, work, canvas);
     }
     let low = work.height < LOW;
     canvas.put(work.x + 1, work.y, work.width - 2, &asked(open, searching, work.width - 2), Role::Title);
     let mut y = query(searching, Rect { y: work.y + 1, ..work }, canvas);
+    let head = y;
     if !low {
-        heads(searching, Rect { y, ..work }, canvas);
         y += 1;
     }
     let left = work.bottom().saturating_sub(y + 1);
     let few = u16::try_from(searching.hits.len()).unwrap_or(LIST_LOW).clamp(1, LIST_LOW);
     let about = if low { left.saturating_sub(few) } else { about_lines(left) };
     let list = Rect::new(work.x, y, work.width, left.saturating_sub(about));
-    hits(state, searching, list, canvas);
+    let name = name_room(state, searching, list);
+    if !low {
+        heads(searching, name, Rect { y: head, ..work }, canvas);
+    }
+    hits(state, searching, name, list, canvas);
     canvas.across(work.x + 1, list.bottom(), work.width - 1);
     let about = Rect::new(work.x + 1, list.bottom() + 1, work.width - 2, about);
     if searching.choosing {
         choosing(searching, about, canvas);
     } else if let Some(provider) = searching.focused(&state.library.catalogue) {
-        found::draw(open, searching, &provider, &searching.rank(searching.focus), about, canvas);
+        found::draw(state, open, searching, &provider, &searching.rank(searching.focus), about, canvas);
     } else {
         let words = match state.library.catalogue.is_empty() {
             true => "Nobody is in the catalogue yet: it is still being read.",
@@ -93,18 +101,33 @@ fn query(searching: &Searching, at: Rect, canvas: &mut Canvas<'_>) -> u16 {
     y
 }
 
-/// The letters that a name has in a list of this width: what the figures leave.
-fn name_room(width: u16) -> u16 {
-    (NAME.0 + width.saturating_sub(NARROW)).min(NAME.1)
+/// The letters that a name has in a list of this width: what the figures leave, and the longest rating in sight whole.
+fn name_room(state: &State, searching: &Searching, list: Rect) -> u16 {
+    let most = (NAME.0 + list.width.saturating_sub(NARROW)).min(NAME.1);
+    if matches!(searching.purpose, For::Support(_)) {
+        return most;
+    }
+    let taken = in_sight(searching, list).filter_map(|(_, hit)| {
+        let provider = state.library.catalogue.provider(hit.provider)?;
+        u16::try_from(rating_alone(&provider).width() + weekly(searching, &provider).width()).ok()
+    });
+    let taken = taken.max().unwrap_or(0);
+    list.width.saturating_sub(taken + BETWEEN).clamp(NAME_LEAST, most)
 }
 
-fn heads(searching: &Searching, at: Rect, canvas: &mut Canvas<'_>) {
+/// Those found whose rows are in sight, each with its place.
+fn in_sight(searching: &Searching, list: Rect) -> impl Iterator<Item = (usize, &Hit)> {
+    let deep = usize::from(list.height.max(1));
+    let first = (searching.focus / deep) * deep;
+    searching.hits.iter().enumerate().skip(first).take(deep)
+}
+
+fn heads(searching: &Searching, name: u16, at: Rect, canvas: &mut Canvas<'_>) {
     let (what, price) = match searching.purpose {
         For::Visits => ("RATING", "A WEEK"),
         For::Line(_) => ("RATING", "FOR ONE"),
         For::Support(_) => ("WHAT", ""),
     };
-    let name = name_room(at.width);
     canvas.put(at.x + 3, at.y, name, "NAME", Role::Quiet);
     canvas.put_right(at.x + name + 7, at.y, "MILES", Role::Quiet);
     canvas.put(at.x + name + 8, at.y, 14, what, Role::Quiet);
@@ -185,12 +208,8 @@ pub(super) fn what_is_wanted(searching: &Searching) -> String {
     times.iter().map(|(time, count)| visits(*time, *count)).collect::<Vec<_>>().join(", ")
 }
 
-fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_>) {
-    let deep = usize::from(list.height.max(1));
-    let first = (searching.focus / deep) * deep;
-    let shown = searching.hits.iter().enumerate().skip(first).take(deep);
-    let name = name_room(list.width);
-    for ((at, hit), y) in shown.zip(list.y..list.bottom()) {
+fn hits(state: &State, searching: &Searching, name: u16, list: Rect, canvas: &mut Canvas<'_>) {
+    for ((at, hit), y) in in_sight(searching, list).zip(list.y..list.bottom()) {
         let Some(provider) = state.library.catalogue.provider(hit.provider) else { continue };
         let focused = at == searching.focus;
         let role = if focused { Role::Focus } else { Role::Text };
@@ -217,7 +236,7 @@ fn hits(state: &State, searching: &Searching, list: Rect, canvas: &mut Canvas<'_
         canvas.put_right(list.x + name + 7, y, &miles, role);
         let weekly = weekly(searching, &provider);
         // A blank between them, whatever they are.
-        let room = usize::from(list.width).saturating_sub(usize::from(name) + 11 + weekly.width());
+        let room = usize::from(list.width).saturating_sub(usize::from(name + BETWEEN) + weekly.width());
         let rating = match searching.purpose {
             // What they do says more than that nobody inspects them.
             For::Support(_) => fitted(&provider.knows.join(", "), room),
@@ -240,9 +259,12 @@ fn weekly(searching: &Searching, provider: &Provider) -> String {
 /// A rating with its year, or without it where there is no room.
 fn rating_in(provider: &Provider, room: usize) -> String {
     let whole = provider.rating_in_short();
-    let alone = provider.inspection.as_ref().map(|inspection| inspection.overall.words().to_owned());
-    match alone {
-        Some(alone) if whole.width() > room => fitted(&alone, room),
-        _ => fitted(&whole, room),
+    if whole.width() <= room { whole } else { fitted(&rating_alone(provider), room) }
+}
+
+fn rating_alone(provider: &Provider) -> String {
+    match &provider.inspection {
+        Some(inspection) => inspection.overall.words().to_owned(),
+        None => provider.rating_in_short(),
     }
 }

@@ -277,3 +277,84 @@ fn what_is_arranged_is_compared_with_others_for_the_same_visits_and_changes_hand
     let back = shown(desk.press("u"), 80, 24);
     assert!(back.contains("287.50"), "{back}");
 }
+
+/// Somebody in her own house sees who is a place to live in, and who comes to her.
+#[test]
+fn the_kind_stands_with_the_name_where_it_is_not_home_care() {
+    let mut desk = Desk::demo();
+    desk.press("Enter g 6 Down d d d Up Enter 'bellr'");
+    for (width, height) in [(80, 24), (120, 40)] {
+        let screen = shown(&desk, width, height);
+        assert!(screen.contains("Bellrope Court, extra care, "), "{screen}");
+        assert!(screen.contains("A place to live in: s on Choices compares homes."), "{screen}");
+    }
+    let screen = shown(desk.press("Ctrl-U 'heronb'"), 120, 40);
+    assert!(screen.contains("Heronbrook, Larkmouth"), "{screen}");
+    assert!(!screen.contains("A place to live in"), "{screen}");
+}
+
+#[test]
+fn invented_providers_are_called_so_outside_the_demonstration() {
+    let mut desk = among(&provider("O-1", "Moor Visits", "", BY_THE_HOUR));
+    assert!(!shown(desk.press("Enter"), 80, 24).contains("(invented)"), "it says so on every screen already");
+    desk.state.demo = false;
+    let screen = shown(&desk, 80, 24);
+    assert!(screen.contains("Moor Visits (invented), Larkmouth LK3."), "{screen}");
+}
+
+/// Nothing lasts 45 or 30 minutes here but the hour, which stands last in the file.
+#[test]
+fn the_prices_shown_first_are_those_that_are_added_up() {
+    let other = |minutes: u32| {
+        format!("{{ name = \"of {minutes}\", unit = \"visit\", minutes = {minutes}, price = \"9.10\" }}")
+    };
+    let prices = format!("{}, {}, {BY_THE_HOUR}", other(15), other(20));
+    let mut desk = among(&provider("O-1", "Moor Visits", "", &prices));
+    let screen = shown(desk.press("Enter"), 80, 24);
+    assert!(screen.contains(" an hour 28.00"), "{screen}");
+}
+
+/// 4.25 hours at 24.00 are 102.00, whoever has to get there: how often is not known before the visits are.
+#[test]
+fn getting_there_is_not_in_the_price_of_hours() {
+    let hour = "{ name = \"an hour\", unit = \"hour\", price = \"24.00\", travel = \"1.50\" }";
+    let meals = provider("O-1", "Moor Visits", "", hour).replace("personal_care", "meals");
+    let meals = format!("kind = \"home_care\"\n{meals}");
+    let catalogue = Catalogue::read(&[("catalogue.toml", HEAD), ("providers/one.toml", &meals)]);
+    let mut desk = Desk::demo();
+    desk.state.use_catalogue(catalogue.unwrap());
+    let screen = shown(desk.press("Enter g 6 Down Down Down Down Enter F2"), 80, 40);
+    assert!(screen.contains("102.00"), "{screen}");
+    assert!(screen.contains("getting there, 1.50 for each visit,"), "{screen}");
+    assert!(screen.contains("is not in it until the visits are said"), "{screen}");
+}
+
+/// Nobody inspects an agency that introduces assistants: the plan keeps that, and does not ask why it has no rating.
+#[test]
+fn nobody_asks_why_there_is_no_rating_where_nobody_inspects() {
+    let mut desk = Desk::demo();
+    desk.press("Enter g 6 Down d d d Up Enter 'pick' Enter");
+    let plan = &desk.state.open.as_ref().unwrap().made.plan;
+    let chosen = plan.arrangements.iter().filter_map(|line| line.provider_as_chosen.as_ref());
+    assert!(chosen.filter_map(|one| one.rating.as_deref()).any(|rating| rating == "Not regulated"));
+    let checks = shown(desk.press("!"), 120, 40);
+    assert!(!checks.contains("no rating yet"), "{checks}");
+}
+
+/// *Requires improvement* is a rating, *Requires i...* is none: in a narrow list the names give way.
+#[test]
+fn a_rating_is_never_cut() {
+    let low = "rating = { overall = \"Requires improvement\", published = 2024-05-01 }";
+    let two = provider("O-1", "Moor and Meadow Visits", low, BY_THE_HOUR)
+        + &provider("O-2", "Larkmouth and District Carers", low, "");
+    let mut desk = among(&two);
+    desk.press("Enter");
+    for (width, height) in [(60, 20), (80, 24), (120, 40)] {
+        let screen = shown(&desk, width, height);
+        let rows = screen.lines().filter(|line| line.contains("Requires improvement"));
+        assert!(
+            rows.filter(|line| line.contains("no price") || line.contains("196.00")).count() == 2,
+            "{screen}"
+        );
+    }
+}

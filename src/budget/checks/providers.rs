@@ -38,6 +38,9 @@ fn rank(rating: &str) -> Option<usize> {
 
 fn rating(facts: &Facts<'_>, found: &mut Found, at: usize, line: &Arrangement, chosen: &AsChosen) {
     let path = |field: &str| format!("arrangements[{at}].{field}");
+    if !chosen.is_inspected() {
+        return;
+    }
     let given = chosen.rating.as_deref().unwrap_or_default();
     let Some(rank_of_it) = rank(given) else {
         if line.kind.is_none_or(|kind| matches!(kind, LineKind::Provider | LineKind::Accommodation)) {

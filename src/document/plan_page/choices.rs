@@ -64,7 +64,10 @@ impl Writer<'_> {
         let rating = chosen.and_then(|chosen| filled(chosen.rating.as_ref()));
         let rated_on = chosen.and_then(|chosen| chosen.rated_on).map(date_in_words);
         let inspected = line.kind.is_none_or(|k| matches!(k, LineKind::Provider | LineKind::Accommodation));
+        let nobody = chosen.is_some_and(|chosen| !chosen.is_inspected());
         says.push_str(&match (rating, rated_on) {
+            _ if nobody && inspected => ". Nobody inspects this kind".to_owned(),
+            _ if nobody => String::new(),
             (Some(rating), Some(day)) => format!(". Rated {rating} on {day}, when it was chosen"),
             (Some(rating), None) => format!(". Rating when it was chosen: {rating}"),
             (None, _) if inspected => ". It had no rating when it was chosen".to_owned(),

@@ -160,6 +160,17 @@ pub struct AsChosen {
     pub rated_on: Option<Date>,
 }
 
+impl AsChosen {
+    /// The word that stands for a rating where nobody inspects this kind.
+    pub const NOT_REGULATED: &'static str = "Not regulated";
+
+    /// Whether its kind is inspected at all, as far as the plan says.
+    pub fn is_inspected(&self) -> bool {
+        let rating = self.rating.as_deref().unwrap_or_default();
+        !rating.trim().eq_ignore_ascii_case(AsChosen::NOT_REGULATED)
+    }
+}
+
 /// Days on which a line pauses.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Suspension {
