@@ -38,6 +38,8 @@ pub struct Imported {
     pub rates: usize,
     /// Prices of the council's own.
     pub own: usize,
+    /// Providers that are written by hand.
+    pub by_hand: usize,
 }
 
 /// What an import begins with.
@@ -112,6 +114,7 @@ pub fn into_folder(
         locations: register.len(),
         rates: beside.rate_cards.len(),
         own: beside.own.len(),
+        by_hand: taking.by_hand.len(),
     })
 }
 
@@ -336,10 +339,15 @@ impl fmt::Display for Imported {
         for (name, reason) in &self.broken {
             writeln!(f, "{}: nothing was taken. {reason}", crate::catalogue::visible(name).0)?;
         }
-        let Imported { locations, rates, own, .. } = self;
+        let Imported { locations, rates, own, by_hand, .. } = self;
+        let providers = match by_hand {
+            0 => String::new(),
+            1 => "1 provider written by hand, ".to_owned(),
+            count => format!("{count} providers written by hand, "),
+        };
         writeln!(
             f,
-            "The catalogue has {locations} locations, {rates} prices of rate cards and {own} of its own."
+            "The catalogue has {locations} locations, {providers}{rates} prices of rate cards and {own} of its own."
         )
     }
 }

@@ -53,6 +53,10 @@ fn of_cells(cells: &Cells<'_>, line: u64) -> Result<Rate, String> {
         Money::as_written(&text).map(Some).map_err(|_| "its price is not an amount of pounds".to_owned())
     };
     let price = money(Column::Price)?.ok_or("it has no price")?;
+    if price == Money::ZERO {
+        // It would sort as the cheapest of all.
+        return Err("its price is 0.00, which is no price".to_owned());
+    }
     let (unit, of_unit) = unit(&cells.text(Column::Unit).ok_or("it does not say what the price is for")?);
     let count = |column, what: &str| -> Result<Option<u32>, String> {
         let Some(text) = cells.text(column) else { return Ok(None) };

@@ -242,6 +242,18 @@ fn one_name_for_two_areas_is_two_prices() {
     assert_eq!((again.files[1].1.changed, again.write.len()), (0, 0));
 }
 
+/// A price of nothing would stand first among the cheapest.
+#[test]
+fn a_price_of_nothing_is_left_out_with_its_line() {
+    let card = "Location ID,Unit,Price\n1-201,45-min visit,0.00\n1-201,hour,0\n1-201,30 mins,12.00\n";
+    let (register, texts) = into(&Texts::new(), &[("directory", DIRECTORY)]);
+    assert!(!register.to_string().contains("by hand"), "{register}");
+    let (imported, texts) = into(&texts, &[("card", card)]);
+    let left = &imported.files[0].0.left_out["its price is 0.00, which is no price"];
+    assert_eq!(left.lines, [2, 3]);
+    assert_eq!(asked(&texts, NOBODY, "1-201"), ["30-minute visit 12.00"]);
+}
+
 fn of_note(imported: &Imported) -> Vec<(&str, Vec<u64>)> {
     let report = &imported.files[0].0;
     report.of_note.iter().map(|(reason, left)| (reason.as_str(), left.lines.clone())).collect()
@@ -286,6 +298,7 @@ fn a_card_names_whom_the_council_wrote_down_itself_and_what_is_written_goes_befo
     let taking = Taking { by_hand: &written, ..taking(&register) };
     let imported = into_folder(&taking, vec![("card".to_owned(), card.into())], |_| {}).unwrap();
     assert_eq!(of_note(&imported), [("the council's own price goes before it", vec![2])]);
+    assert!(imported.to_string().contains("1 provider written by hand"), "{imported}");
     let mut texts = register.clone();
     texts.extend(imported.write);
     assert_eq!(asked(&texts, by_hand, "OWN-1"), ["hour 24.00 26.00", "30-minute visit 12.50"]);
