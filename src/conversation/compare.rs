@@ -10,6 +10,8 @@ use crate::keys::{Command, Direction};
 
 /// As many as stand side by side.
 const MOST: usize = 4;
+/// Said where groups are to be marked or compared.
+const GROUPS: &str = "Groups are not compared: Enter puts one among those who help.";
 
 /// Those that are compared.
 #[derive(Clone, Debug)]
@@ -144,8 +146,8 @@ impl State {
     /// Space in the list.
     pub(super) fn mark_found(&mut self) {
         let Some(searching) = self.open.as_mut().and_then(|open| open.searching.as_mut()) else { return };
-        if matches!(searching.purpose, For::Support(_)) {
-            return self.tell("Groups are not compared: Enter puts one among those who help.", false);
+        if searching.is_for_groups() {
+            return self.tell(GROUPS, false);
         }
         let Some(at) = searching.hits.get(searching.focus).map(|hit| hit.provider) else { return };
         if searching.is_marked(at) {
@@ -168,6 +170,10 @@ impl State {
         let library = self.library.clone();
         let Some(open) = &mut self.open else { return };
         let Some(mut searching) = open.searching.take() else { return };
+        if searching.is_for_groups() {
+            open.searching = Some(searching);
+            return self.tell(GROUPS, false);
+        }
         if searching.marked.len() < 2 {
             open.searching = Some(searching);
             return self.tell("Mark two or more with Space, then c compares them.", false);

@@ -81,6 +81,9 @@ impl State {
             Command::Compare => self.begin_compare(),
             Command::Filter => searching.choosing = !searching.choosing,
             Command::Answer(number) => self.show_others(number),
+            Command::Order | Command::More | Command::Less if searching.is_for_groups() => {
+                self.tell("Groups ask nothing, so they have this one order.", false);
+            }
             Command::Order => {
                 searching.next_order();
                 let says = format!("Now {}. o is the next order.", searching.order_words());

@@ -132,6 +132,11 @@ impl Searching {
         self.focus = 0;
     }
 
+    /// Whether it is groups that are looked for: they ask nothing, and are neither compared nor put in another order.
+    pub fn is_for_groups(&self) -> bool {
+        matches!(self.purpose, For::Support(_))
+    }
+
     /// The order in words: `cheapest first`, `quality 60, price 40`.
     pub fn order_words(&self) -> String {
         match self.order {

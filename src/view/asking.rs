@@ -1,7 +1,7 @@
 //! What the last two rows say while somebody is searched for, and while providers or settings stand side by side.
 
 use crate::catalogue::Order;
-use crate::conversation::{For, OpenPlan, Searching, Settings};
+use crate::conversation::{OpenPlan, Searching, Settings};
 use crate::keys::{Command, Direction, Hint};
 
 pub(super) fn advice_of_settings(open: &OpenPlan, settings: &Settings) -> String {
@@ -45,7 +45,7 @@ pub(super) fn advice_of_search(open: &OpenPlan, searching: &Searching) -> String
 }
 
 fn advice_of_list(searching: &Searching) -> &'static str {
-    if matches!(searching.purpose, For::Support(_)) && !searching.choosing {
+    if searching.is_for_groups() && !searching.choosing {
         return "Enter puts them among those who help. Words in any order, a town, a skill.";
     }
     match (searching.in_list, searching.choosing, searching.order) {
@@ -81,9 +81,9 @@ pub(super) fn hints_of_search(searching: &Searching) -> Vec<Hint<'static>> {
     let mut hints = vec![Hint::Worded(Open, "take it")];
     if searching.in_list {
         hints.push(Hint::Worded(NextField, "to the letters"));
-        hints.extend([Hint::Worded(Filter, "show others"), Hint::Worded(Command::Order, "order")]);
-        if !matches!(searching.purpose, For::Support(_)) {
-            hints.push(Hint::Worded(Toggle, "mark"));
+        hints.push(Hint::Worded(Filter, "show others"));
+        if !searching.is_for_groups() {
+            hints.extend([Hint::Worded(Command::Order, "order"), Hint::Worded(Toggle, "mark")]);
             hints.extend((searching.marked.len() > 1).then_some(Hint::Worded(Compare, "compare")));
         }
     } else {

@@ -79,7 +79,8 @@ fn query(searching: &Searching, at: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let shown = format!("f {}", searching.shown.words());
     let one = format!("{count}   {shown}");
     // The letters typed have twelve cells at least.
-    let fits = searching.order == Order::Nearest && one.width() + 17 < usize::from(at.width);
+    let in_usual_order = searching.order == Order::Nearest || searching.is_for_groups();
+    let fits = in_usual_order && one.width() + 17 < usize::from(at.width);
     let said = if fits { one } else { count };
     canvas.put_right(at.right() - 1, at.y, &said, Role::Quiet);
     let taken = u16::try_from(said.width()).unwrap_or(at.width);
@@ -92,7 +93,10 @@ fn query(searching: &Searching, at: Rect, canvas: &mut Canvas<'_>) -> u16 {
     if fits {
         return at.y + 1;
     }
-    let terms = format!("o {}   {shown}", searching.order_words());
+    let terms = match searching.is_for_groups() {
+        true => shown,
+        false => format!("o {}   {shown}", searching.order_words()),
+    };
     let mut y = at.y + 1;
     for line in wrapped(&terms, usize::from(at.width - 4)) {
         canvas.put(at.x + 3, y, at.width - 4, &line, Role::Quiet);

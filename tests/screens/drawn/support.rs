@@ -43,3 +43,20 @@ fn a_group_is_found_put_on_the_plan_and_referred_to() {
     assert_eq!(said(&desk, "referral.to").as_deref(), Some("Bronwen"));
     assert_eq!(said(&desk, "referral.outcome").as_deref(), Some("Went"));
 }
+
+/// Groups ask nothing and are not compared: no key that does so is offered, and each says why it does nothing.
+#[test]
+fn of_groups_only_what_can_be_done_is_offered() {
+    let mut desk = crate::desk::Desk::demo();
+    let shown = |desk: &crate::desk::Desk| desk.text(&crate::desk::plain(), 80, 24);
+    let list = shown(desk.press("Enter g 4 / Tab"));
+    assert!(!list.contains("cheapest first") && !list.contains("o order"), "{list}");
+    let not_compared = "Groups are not compared: Enter puts one among those who help.";
+    for key in ["Space", "c"] {
+        let screen = shown(desk.press(key));
+        assert!(screen.contains(not_compared), "{key}: {screen}");
+    }
+    let screen = shown(desk.press("o"));
+    assert!(screen.contains("Groups ask nothing, so they have this one order."), "{screen}");
+    assert!(!screen.contains("cheapest first"), "{screen}");
+}
