@@ -18,6 +18,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use worked::{plan, year_2026};
 
+/// What the register says of Heronbrook when it is gone.
+const REGISTERED_NO_LONGER: &str = "\
+id,name,also_known_as,place,postcode,latitude,longitude,council,region,beds,services,knows,provider_id,provider,\
+brand,standing,overall,safe,effective,caring,responsive,well_led,rated_on,as_of\n\
+DEMO-014,Heronbrook Home Care,,Larkmouth,LK3 2QD,,,Larkshire,,,Homecare agencies,,,,,deregistered,,,,,,,,2026-11-01\n";
+
 /// The demonstration's catalogue in a folder of its own, Heronbrook's prices changed.
 fn raised(changes: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -99,7 +105,7 @@ fn the_program_lists_the_plans_that_would_move() {
     let said = asked(&[plans[0], plans[1], "--catalogue", folder]);
     for words in [
         "CP-000123 Ivy Sample, as at 1 December 2026",
-        "Morning visits, Heronbrook Home Care: 45-minute visit 19.90, now 20.40, at the weekend 22.40; a week 121.90 to 124.40, 2.50 more",
+        "Morning visits, Heronbrook Home Care: 45-minute visit 19.90, now 20.40; a week 121.90 to 124.40, 2.50 more",
         "The plan, a week: 287.50 to 290.00, 2.50 more.",
         "The person pays, a week: 33.84, as before.",
         "Over the whole plan: 13,579.20 to 13,594.20, 15.00 more.",
@@ -111,6 +117,19 @@ fn the_program_lists_the_plans_that_would_move() {
     assert_eq!(json[0]["weekly"]["now"], "290.00");
     assert_eq!(json[0]["lines"][0]["now"], "20.40");
     assert_eq!(asked(&[plans[0], plans[1]]), "No price has moved for the 2 plans looked at.\n");
+    // Whose provider is gone or whose price is asked no more moves no sum, and is counted apart.
+    let gone = raised(&[]);
+    std::fs::create_dir(gone.path().join("register")).unwrap();
+    std::fs::write(gone.path().join("register/larkshire.csv"), REGISTERED_NO_LONGER).unwrap();
+    let said = asked(&[plans[0], plans[1], "--catalogue", gone.path().to_str().unwrap()]);
+    let footer =
+        "No price has moved for the 2 plans looked at.\n1 plan with somebody who is no longer registered.\n";
+    assert!(said.ends_with(footer), "{said}");
+    let renamed = raised(&[("45-minute visit", "visit of 45 minutes"), ("\"14.20\"", "\"14.60\"")]);
+    let said = asked(&[plans[0], "--catalogue", renamed.path().to_str().unwrap()]);
+    let footer = "1 of 1 plan would move. Each keeps its prices until somebody changes them.\n\
+                  1 plan with a price that is asked no more.\n";
+    assert!(said.ends_with(footer), "{said}");
     // A plan that is over moves no more.
     let out = Command::new(env!("CARGO_BIN_EXE_careplan"))
         .args(["catalogue", "moves", "--as-at", "2028-01-01", "--catalogue", folder, plans[0]])

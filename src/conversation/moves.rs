@@ -43,6 +43,37 @@ pub struct PlanMoves {
     pub plan: (Money, Money),
 }
 
+impl LineMove {
+    /// The weekend's price as it is kept and as it is asked now, where that moved and not with the other days'.
+    pub fn weekend_moved(&self) -> Option<(Money, Money)> {
+        let AskedNow::Moved { price, weekend } = self.now else { return None };
+        let (kept, now) = (self.kept_weekend.unwrap_or(self.kept), weekend.unwrap_or(price));
+        let as_other_days = self.kept_weekend.is_none() && now == price;
+        (now != kept && !as_other_days).then_some((kept, now))
+    }
+}
+
+impl PlanMoves {
+    fn count(&self, is_so: impl Fn(&AskedNow) -> bool) -> usize {
+        self.lines.iter().filter(|line| is_so(&line.now)).count()
+    }
+
+    /// Lines for which another price is asked now.
+    pub fn moved(&self) -> usize {
+        self.count(|now| matches!(now, AskedNow::Moved { .. }))
+    }
+
+    /// Lines whose price is asked no more, by somebody who is there still.
+    pub fn asked_no_more(&self) -> usize {
+        self.count(|now| *now == AskedNow::NoSuchPrice)
+    }
+
+    /// Lines with somebody who is no longer registered.
+    pub fn not_registered(&self) -> usize {
+        self.count(|now| *now == AskedNow::NotOffered)
+    }
+}
+
 /// What the catalogue says now of a line's price; nothing where it was not taken from there.
 pub fn asked_now(line: &Arrangement, catalogue: &Catalogue) -> Option<AskedNow> {
     catalogue.asked_now(&kept(line)?)

@@ -40,6 +40,9 @@ impl PricesMoved {
     pub fn advice(&self) -> &'static str {
         match self.can_be_taken() {
             true => "The plan keeps its prices. Enter takes this new one; u takes it back.",
+            false if self.line().is_some_and(|line| line.now == AskedNow::NotOffered) => {
+                "They are no longer registered. Enter goes to the line: who comes instead?"
+            }
             false => "There is no new price to take. Enter goes to the line.",
         }
     }
@@ -85,33 +88,45 @@ impl PlansMoved {
 /// The quiet sentence in Choices, and the row that shows which prices; none where every price is as it was taken.
 pub(super) fn rows(open: &OpenPlan, library: &Library) -> Option<(Row, Row)> {
     let moves = plan_moves(&open.made.plan, &open.policy, &open.budget, &library.catalogue)?;
-    let says = "The plan keeps the prices it was made with, until you take the new ones.";
-    let which = Row::of(What::Moves, "Prices that have moved: Enter shows which").saying(says);
-    Some((Row::heading(in_words(&moves)), which))
+    let (which, says) = match (moves.moved(), moves.not_registered()) {
+        (0, 1..) => {
+            ("Enter shows who is no longer registered", "The plan keeps them until you choose another.")
+        }
+        (0, 0) => ("Prices asked no more: Enter shows which", "The plan keeps the prices it was made with."),
+        _ => (
+            "Prices that have moved: Enter shows which",
+            "The plan keeps the prices it was made with, until you take the new ones.",
+        ),
+    };
+    Some((Row::heading(in_words(&moves)), Row::of(What::Moves, which).saying(says)))
 }
 
-/// `2 prices have moved since: 2.50 more a week`.
+/// `2 prices have moved since: 2.50 more a week`; then who is no longer registered, and prices that are asked no more.
 fn in_words(moves: &PlanMoves) -> String {
-    let is_moved = |line: &&LineMove| matches!(line.now, AskedNow::Moved { .. });
-    let count = moves.lines.iter().filter(is_moved).count();
-    let gone = moves.lines.len() - count;
     let (kept, now) = moves.weekly;
     let by = match now.cmp(&kept) {
         std::cmp::Ordering::Greater => format!(": {} more a week", now - kept),
         std::cmp::Ordering::Less => format!(": {} less a week", kept - now),
         std::cmp::Ordering::Equal => String::new(),
     };
-    let said = |count: usize, one: &str, many: &str| {
-        if count == 1 { one.to_owned() } else { format!("{count} {many}") }
+    let moved = match moves.moved() {
+        0 => None,
+        1 => Some(format!("1 price has moved since{by}")),
+        count => Some(format!("{count} prices have moved since{by}")),
     };
-    match (count, gone) {
-        (0, gone) => said(gone, "1 price is asked no more", "prices are asked no more"),
-        (count, 0) => said(count, "1 price has moved since", "prices have moved since") + &by,
-        (count, gone) => {
-            let moved = said(count, "1 price has moved since", "prices have moved since");
-            format!("{moved}{by}; {gone} asked no more")
-        }
-    }
+    let gone = match (moves.not_registered(), &moved) {
+        (0, _) => None,
+        (count, Some(_)) => Some(format!("{count} no longer registered")),
+        (1, None) => Some("Somebody on 1 line is no longer registered".to_owned()),
+        (count, None) => Some(format!("Somebody on {count} lines is no longer registered")),
+    };
+    let no_price = match (moves.asked_no_more(), moved.is_some() || gone.is_some()) {
+        (0, _) => None,
+        (count, true) => Some(format!("{count} asked no more")),
+        (1, false) => Some("1 price is asked no more".to_owned()),
+        (count, false) => Some(format!("{count} prices are asked no more")),
+    };
+    [moved, gone, no_price].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 impl State {

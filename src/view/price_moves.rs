@@ -14,14 +14,12 @@
 use super::canvas::{Canvas, wrapped};
 use crate::amount::Money;
 use crate::catalogue::AskedNow;
-use crate::conversation::{LineMove, OpenPlan, PlansMoved, PricesMoved, less_or_more};
+use crate::conversation::{LineMove, OpenPlan, PlanMoves, PlansMoved, PricesMoved, less_or_more};
 use crate::theme::Role;
 use ratatui::layout::Rect;
 
 /// How far the figures reach: no farther from their words than the eye follows.
 const COLUMN: u16 = 76;
-/// Lines of an item: what it is, and what it asks.
-const DEEP: usize = 2;
 
 /// The lines of the open plan.
 pub(super) fn of_plan(open: &OpenPlan, moved: &PricesMoved, work: Rect, canvas: &mut Canvas<'_>) {
@@ -56,8 +54,7 @@ pub(super) fn of_plans(moved: &PlansMoved, whole: Rect, canvas: &mut Canvas<'_>)
     let title = format!("PLANS WHOSE PRICES HAVE MOVED: {} of {}", moved.plans.len(), moved.of);
     canvas.put(whole.x + 1, whole.y, whole.width.saturating_sub(2), &title, Role::Title);
     let items = moved.plans.iter().map(|plan| {
-        let count = plan.moves.lines.len();
-        let lines = if count == 1 { "1 price".to_owned() } else { format!("{count} prices") };
+        let lines = counted(&plan.moves);
         let name = if plan.name.is_empty() { "(no name yet)" } else { &plan.name };
         let (kept, now) = plan.moves.weekly;
         let week =
@@ -68,24 +65,44 @@ pub(super) fn of_plans(moved: &PlansMoved, whole: Rect, canvas: &mut Canvas<'_>)
     self::list(&items.collect::<Vec<_>>(), moved.focus, list, canvas);
 }
 
-/// Items of two lines, in pages; the line after the last.
+/// `2 prices, 1 no longer registered`.
+fn counted(moves: &PlanMoves) -> String {
+    let moved = moves.moved();
+    let prices = if moved == 1 { "price" } else { "prices" };
+    let counts = [
+        (moved, prices),
+        (moves.not_registered(), "no longer registered"),
+        (moves.asked_no_more(), "asked no more"),
+    ];
+    let said = counts.into_iter().filter(|(count, _)| *count > 0);
+    said.map(|(count, words)| format!("{count} {words}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Items in pages: a line for what each is, and as many for what it asks as no price is cut in. The line after the last.
 fn list(items: &[(String, String, String)], focus: usize, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
-    let each = (usize::from(area.height) / DEEP).max(1);
-    let first = (focus / each) * each;
     let edge = area.width.min(COLUMN);
+    let room_beside = |by: &str| edge.saturating_sub(8 + u16::try_from(by.len()).unwrap_or(0));
+    let laid =
+        items.iter().map(|(what, asked, by)| (what, wrapped(asked, usize::from(room_beside(by)).max(1)), by));
+    let laid: Vec<_> = laid.collect();
+    let deep = 1 + laid.iter().map(|(_, asked, _)| asked.len()).max().unwrap_or(1);
+    let each = (usize::from(area.height) / deep).max(1);
+    let first = (focus / each) * each;
     let mut y = area.y;
-    for (at, (what, asked, by)) in items.iter().enumerate().skip(first).take(each) {
+    for (at, (what, asked, by)) in laid.iter().enumerate().skip(first).take(each) {
         let role = if at == focus { Role::Focus } else { Role::Text };
+        let height = 1 + u16::try_from(asked.len()).unwrap_or(0);
         if at == focus {
-            canvas.fill(Rect::new(area.x, y, area.width, 2), Role::Focus);
+            canvas.fill(Rect::new(area.x, y, area.width, height), Role::Focus);
             canvas.put(area.x + 1, y, 1, ">", role);
         }
         let quiet = if at == focus { role } else { Role::Quiet };
         canvas.put(area.x + 3, y, area.width.saturating_sub(4), what, role);
-        let room = edge.saturating_sub(8 + u16::try_from(by.len()).unwrap_or(0));
-        canvas.put(area.x + 5, y + 1, room, asked, quiet);
-        canvas.put_right(area.x + edge.saturating_sub(2), y + 1, by, role);
-        y += 2;
+        for (line, below) in asked.iter().zip(y + 1..) {
+            canvas.put(area.x + 5, below, room_beside(by), line, quiet);
+        }
+        canvas.put_right(area.x + edge.saturating_sub(2), y + height - 1, by, role);
+        y += height;
     }
     if first + each < items.len() {
         canvas.put_right(area.right() - 1, area.y.saturating_sub(1), "Down for more", Role::Quiet);
@@ -95,20 +112,18 @@ fn list(items: &[(String, String, String)], focus: usize, area: Rect, canvas: &m
 
 /// `45-minute visit 19.90, now 20.40`.
 fn words(line: &LineMove) -> String {
-    let LineMove { price_name, kept, kept_weekend, .. } = line;
-    let weekend_then = kept_weekend.unwrap_or(*kept);
+    let LineMove { price_name, kept, .. } = line;
     match &line.now {
-        AskedNow::Moved { price, weekend } => {
-            let weekend = weekend.unwrap_or(*price);
+        AskedNow::Moved { price, .. } => {
             let said = if price == kept { String::new() } else { format!(" {kept}, now {price}") };
-            match weekend == weekend_then || (kept_weekend.is_none() && weekend == *price) {
-                true => format!("{price_name}{said}"),
-                false if said.is_empty() => format!("{price_name}, weekend {weekend_then}, now {weekend}"),
-                false => format!("{price_name}{said}, weekend {weekend}"),
+            match line.weekend_moved() {
+                None => format!("{price_name}{said}"),
+                Some((then, now)) if said.is_empty() => format!("{price_name}, weekend {then}, now {now}"),
+                Some((_, now)) => format!("{price_name}{said}, weekend {now}"),
             }
         }
         AskedNow::NoSuchPrice => format!("{price_name} {kept}: asked no more"),
-        AskedNow::NotOffered => "no longer registered".to_owned(),
+        AskedNow::NotOffered => format!("{price_name} {kept}: no longer registered"),
         AskedNow::Same => format!("{price_name} {kept}"),
     }
 }

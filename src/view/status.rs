@@ -347,7 +347,7 @@ fn hints_over(over: &Over) -> Vec<Hint<'static>> {
         }
         Over::Checks(_) => vec![Hint::Worded(Open, "go there"), close],
         Over::PricesMoved(moved) => {
-            let open = if moved.can_be_taken() { "take the new price" } else { "look for another" };
+            let open = if moved.can_be_taken() { "take the new price" } else { "go to the line" };
             vec![Hint::Worded(Open, open), Hint::Plain(Command::Undo), close]
         }
         Over::PlansMoved(_) => vec![Hint::Worded(Open, "open it"), close],

@@ -37,6 +37,15 @@ struct Moved {
     person_weekly: Option<Span>,
     plan: Span,
     lines: Vec<Line>,
+    #[serde(skip)]
+    counts: Counts,
+}
+
+/// Of how many lines the price moved, the provider is no longer registered, and the price is asked no more.
+struct Counts {
+    moved: usize,
+    not_registered: usize,
+    asked_no_more: usize,
 }
 
 /// A figure as it is kept, and as it would be.
@@ -55,6 +64,8 @@ struct Line {
     weekend_now: Option<Money>,
     why_not: Option<&'static str>,
     weekly: Span,
+    #[serde(skip)]
+    weekend_moved: Option<(Money, Money)>,
 }
 
 impl Moves {
@@ -83,6 +94,11 @@ impl Moves {
 /// As at the day, or the plan's first day where it has not begun; a plan that is over moves no more.
 fn moved(plan: &Plan, policy: &Policy, asked: Asked, catalogue: &Catalogue, day: Date) -> Option<Moved> {
     let (as_at, moves) = moves_on(day, plan, policy, asked, catalogue)?;
+    let counts = Counts {
+        moved: moves.moved(),
+        not_registered: moves.not_registered(),
+        asked_no_more: moves.asked_no_more(),
+    };
     let PlanMoves { lines, weekly, person, plan: whole } = moves;
     let said = plan.person.as_ref();
     Some(Moved {
@@ -93,6 +109,7 @@ fn moved(plan: &Plan, policy: &Policy, asked: Asked, catalogue: &Catalogue, day:
         person_weekly: person.map(Span::of),
         plan: Span::of(whole),
         lines: lines.into_iter().map(Line::of).collect(),
+        counts,
     })
 }
 
@@ -107,14 +124,16 @@ impl Span {
 }
 
 impl Line {
-    fn of(LineMove { line, price_name, kept, now, weekly, .. }: LineMove) -> Line {
+    fn of(moved: LineMove) -> Line {
+        let weekend_moved = moved.weekend_moved();
+        let LineMove { line, price_name, kept, now, weekly, .. } = moved;
         let (now, weekend_now, why_not) = match now {
             AskedNow::Moved { price, weekend } => (Some(price), weekend, None),
             AskedNow::NoSuchPrice => (None, None, Some("no such price")),
             AskedNow::NotOffered => (None, None, Some("no longer registered")),
             AskedNow::Same => (Some(kept), None, None),
         };
-        Line { line, price_name, kept, now, weekend_now, why_not, weekly: Span::of(weekly) }
+        Line { line, price_name, kept, now, weekend_now, why_not, weekly: Span::of(weekly), weekend_moved }
     }
 
     fn words(&self) -> String {
@@ -123,9 +142,11 @@ impl Line {
             (_, Some("no such price")) => format!("{line}: {price_name}, {kept}; it has no such price now"),
             (_, Some(why)) => format!("{line}: {price_name}, {kept}; {why}"),
             (Some(now), None) => {
+                let price = if now == *kept { String::new() } else { format!(" {kept}, now {now}") };
                 let weekend =
-                    self.weekend_now.map(|now| format!(", at the weekend {now}")).unwrap_or_default();
-                format!("{line}: {price_name} {kept}, now {now}{weekend}; a week {}", self.weekly.words())
+                    self.weekend_moved.map(|(kept, now)| format!(", at the weekend {kept}, now {now}"));
+                let weekend = weekend.unwrap_or_default();
+                format!("{line}: {price_name}{price}{weekend}; a week {}", self.weekly.words())
             }
             (None, None) => format!("{line}: {price_name}, {kept}"),
         }
@@ -150,13 +171,31 @@ fn in_words(moved: &[Moved], count: usize) -> String {
         }
         let _ = writeln!(out, "  Over the whole plan: {}.\n", plan.plan.words());
     }
-    let plans = if count == 1 { "plan" } else { "plans" };
-    let said = match moved.len() {
-        0 => format!("No price has moved for the {count} {plans} looked at.\n"),
+    out.push_str(&counted(moved, count));
+    out.lines().map(|line| crate::theme::harmless(line).into_owned() + "\n").collect()
+}
+
+/// How many plans would move; and apart, since no sum of theirs does, those that need another provider or price.
+fn counted(moved: &[Moved], count: usize) -> String {
+    let plans = |count: usize| if count == 1 { "1 plan".to_owned() } else { format!("{count} plans") };
+    let with = |of: fn(&Counts) -> usize| moved.iter().filter(|plan| of(&plan.counts) > 0).count();
+    let mut out = match with(|counts| counts.moved) {
+        0 => format!(
+            "No price has moved for the {count} {} looked at.\n",
+            if count == 1 { "plan" } else { "plans" }
+        ),
         moved => format!(
-            "{moved} of {count} {plans} would move. Each keeps its prices until somebody changes them.\n"
+            "{moved} of {} would move. Each keeps its prices until somebody changes them.\n",
+            plans(count)
         ),
     };
-    out.push_str(&said);
-    out.lines().map(|line| crate::theme::harmless(line).into_owned() + "\n").collect()
+    let apart = [
+        (with(|counts| counts.not_registered), "somebody who is no longer registered"),
+        (with(|counts| counts.asked_no_more), "a price that is asked no more"),
+    ];
+    for (count, what) in apart.into_iter().filter(|(count, _)| *count > 0) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "{} with {what}.", plans(count));
+    }
+    out
 }

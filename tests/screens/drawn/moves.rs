@@ -10,6 +10,10 @@ fn dearer() -> Desk {
 }
 
 fn with(changes: &[(&str, &str)]) -> Desk {
+    with_register(changes, "")
+}
+
+fn with_register(changes: &[(&str, &str)], register: &str) -> Desk {
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("provider-catalogue/demo");
     let read = |name: &str| std::fs::read_to_string(demo.join(name)).unwrap();
     let text = read("providers/home-care.toml");
@@ -23,7 +27,9 @@ fn with(changes: &[(&str, &str)]) -> Desk {
     let files = [("catalogue.toml", read("catalogue.toml")), ("providers/home-care.toml", text)];
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let mut desk = Desk::demo();
-    desk.state.use_catalogue(Catalogue::read(&files).unwrap());
+    let register = ("register/larkshire.csv".to_owned(), register.to_owned());
+    let imported = std::iter::once(register).filter(|(_, text)| !text.is_empty()).collect();
+    desk.state.use_catalogue(Catalogue::read_with(&files, &imported).unwrap());
     desk
 }
 
@@ -118,4 +124,28 @@ fn the_start_lists_the_plans_that_would_move() {
     assert!(screen.contains("No price has moved for the 1 plan here."), "{screen}");
     let screen = shown(desk.press("Enter : 'moved' Enter"));
     assert!(screen.contains("No price of this plan has moved since it was taken."), "{screen}");
+}
+
+/// Heronbrook is registered no longer, and asks what it did: nobody's price has moved.
+#[test]
+fn who_is_no_longer_registered_is_said_to_be() {
+    const GONE: &str = "\
+id,name,also_known_as,place,postcode,latitude,longitude,council,region,beds,services,knows,provider_id,provider,\
+brand,standing,overall,safe,effective,caring,responsive,well_led,rated_on,as_of\n\
+DEMO-014,Heronbrook Home Care,,Larkmouth,LK3 2QD,,,Larkshire,,,Homecare agencies,,,,,deregistered,,,,,,,,2026-11-01\n";
+    let mut desk = with_register(&[], GONE);
+    let screen = shown(desk.press("Enter g 6"));
+    assert!(screen.contains("Somebody on 3 lines is no longer registered"), "{screen}");
+    assert!(!screen.contains("asked no more"), "{screen}");
+    let screen = shown(desk.press(": 'moved' Enter"));
+    assert!(screen.contains("45-minute visit 19.90: no longer registered"), "{screen}");
+    assert!(
+        screen.contains("They are no longer registered. Enter goes to the line: who comes instead?"),
+        "{screen}"
+    );
+    assert!(screen.contains("Enter go to the line"), "{screen}");
+    let screen = shown(desk.press("Enter"));
+    assert!(screen.contains("Enter searches for somebody for this line."), "{screen}");
+    let screen = shown(with_register(&[], GONE).press(": 'moved' Enter"));
+    assert!(screen.contains("3 no longer registered: 287.50 a week, as before"), "{screen}");
 }
