@@ -117,10 +117,10 @@ impl Arrangement {
         self.called_with(self.who())
     }
 
-    /// Its own words, and who is known to do it.
+    /// Its own words, and who is known to do it where they do not say so.
     pub fn called_with(&self, who: Option<&str>) -> Option<String> {
         match (self.words(), who) {
-            (Some(words), Some(who)) => Some(format!("{words}, {who}")),
+            (Some(words), Some(who)) if !words.contains(who) => Some(format!("{words}, {who}")),
             (words, who) => words.or(who).map(str::to_owned),
         }
     }
