@@ -14,6 +14,10 @@ fn with(changes: &[(&str, &str)]) -> Desk {
 }
 
 fn with_register(changes: &[(&str, &str)], register: &str) -> Desk {
+    read_by(Desk::demo(), changes, register)
+}
+
+fn read_by(mut desk: Desk, changes: &[(&str, &str)], register: &str) -> Desk {
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("provider-catalogue/demo");
     let read = |name: &str| std::fs::read_to_string(demo.join(name)).unwrap();
     let text = read("providers/home-care.toml");
@@ -26,7 +30,6 @@ fn with_register(changes: &[(&str, &str)], register: &str) -> Desk {
     let text = format!("{before}id = \"DEMO-014\"{heronbrook}]\n\n{after}");
     let files = [("catalogue.toml", read("catalogue.toml")), ("providers/home-care.toml", text)];
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    let mut desk = Desk::demo();
     let register = ("register/larkshire.csv".to_owned(), register.to_owned());
     let imported = std::iter::once(register).filter(|(_, text)| !text.is_empty()).collect();
     desk.state.use_catalogue(Catalogue::read_with(&files, &imported).unwrap());
@@ -148,4 +151,18 @@ DEMO-014,Heronbrook Home Care,,Larkmouth,LK3 2QD,,,Larkshire,,,Homecare agencies
     assert!(screen.contains("Enter searches for somebody for this line."), "{screen}");
     let screen = shown(with_register(&[], GONE).press(": 'moved' Enter"));
     assert!(screen.contains("3 no longer registered: 287.50 a week, as before"), "{screen}");
+}
+
+/// Mornings by the hour with getting there, a name that fills the line: 25.00 x 45 / 60 = 18.75, and 2.50 is 21.25.
+/// 5 x 1.35 more and a Saturday 1.15 less is 5.60.
+#[test]
+fn no_price_is_cut_where_its_name_is_long() {
+    let long = "hour, with 2.50 for getting there";
+    let plan = careplan::built_in::IVY.replace("45-minute visit", long);
+    let hour = "{ name = \"hour\", unit = \"hour\", price = \"25.00\", travel = \"2.50\" },\n  { name = \"45-minute visit\"";
+    let mut desk = read_by(Desk::of(&plan), &[("{ name = \"45-minute visit\"", hour)], "");
+    let screen = shown(desk.press(THE_PLAN));
+    for words in [long, "19.90, ", "now 21.25, weekend 21.25", "+ 5.60"] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
 }
