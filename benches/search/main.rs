@@ -1,10 +1,11 @@
 //! The catalogue at the size of England's register: how soon it is open, what it takes in memory, and how long each key
 //! of a search takes, beside `fzf --filter` over the same lines in the same run.
 //!
-//! `cargo bench --bench search`. Measured on two shared cores on 28 November 2026: opened in 22 ms; within 10 miles a
-//! median of 0.04 ms a key and 0.28 at worst; over all of England 1.9 and 29.9; fzf 0.38 in the same run 305 and 584 (it is
-//! slower there than elsewhere: compare, do not quote). To reach: a median of 10 ms a key and 30 ms
-//! at worst, ahead of fzf; 30 MiB resident with the whole program.
+//! `cargo bench --bench search`. Measured on two shared cores on 28 November 2026, in two runs: opened in 23 and 24 ms; within
+//! 10 miles a median of 0.05 and 0.06 ms a key, at worst 0.48 and 0.64; over all of England 3.1 and 3.9, at worst 25.5 and
+//! 24.6; in the screens, put in order by price, 4.3 and 6.5, at worst 8.2 and 13.5. fzf 0.38 beside it in earlier runs of the
+//! day: a median of 305 and 615 (it is slower there than elsewhere: compare, do not quote). To reach: a median of 10 ms a key
+//! and 30 ms at worst, ahead of fzf; 30 MiB resident with the whole program.
 
 #![allow(
     clippy::unwrap_used,
